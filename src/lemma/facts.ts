@@ -1,0 +1,245 @@
+import { describeDataset, directions, type Geometry, type KernelDimension, lambda0Kernel } from "../dataset/index.ts";
+import { Interval, Rational } from "../kernel/index.ts";
+import {
+  coactivationCounts,
+  cosineMatrix,
+  type Directions,
+  finiteGram,
+  gramDifference,
+  greatestEigenvalue,
+  inputGram,
+  leastEigenvalue,
+  limitGram,
+  spectralNorm,
+} from "../linalg/index.ts";
+import {
+  activationPattern,
+  type BitPattern,
+  type Bootstrap,
+  certifiedRadius,
+  countUncertain,
+  type DescentSeries,
+  descentBootstrap,
+  type FlowSeries,
+  flowBootstrap,
+  gradientDescent,
+  gradientFlow,
+  type Preactivations,
+  perturbationBound,
+  preactivations,
+  type RefutedBall,
+  type Residual,
+  refutedRadius,
+  refutePerturbation,
+  residual,
+  type UncertainCount,
+} from "../network/index.ts";
+import type { Instance } from "./instance.ts";
+
+/** The critical radius of Lemma 3.2's ball, from both sides. */
+export interface CriticalRadius {
+  /** The bound holds on the ball of this radius (0: not even at the start). */
+  readonly certified: number;
+  /** A concrete point of the ball of this radius breaks it; null when none was found. */
+  readonly refuted: number | null;
+}
+
+/**
+ * What can be said of an instance in enclosed doubles, each computed once and when first asked for.
+ * The higher tiers of {@link Quantities} start from the exact ones among them (directions, pattern, counts).
+ */
+export class Facts {
+  readonly instance: Instance;
+  readonly #known = new Map<string, unknown>();
+
+  constructor(instance: Instance) {
+    this.instance = instance;
+  }
+
+  #once<T>(name: string, compute: () => T): T {
+    if (!this.#known.has(name)) this.#known.set(name, compute());
+    return this.#known.get(name) as T;
+  }
+
+  get directions(): Directions {
+    return this.#once("directions", () => directions(this.instance.dataset));
+  }
+
+  get geometry(): Geometry {
+    return this.#once("geometry", () => describeDataset(this.instance.dataset));
+  }
+
+  /** The exact dimension of the kernel of the limit Gram matrix, with a null vector when it is not 0. */
+  get kernelDimension(): KernelDimension {
+    return this.#once("kernelDimension", () => lambda0Kernel(this.instance.dataset));
+  }
+
+  get preactivations(): Preactivations {
+    return this.#once("preactivations", () => preactivations(this.directions, this.instance.start));
+  }
+
+  get pattern(): BitPattern {
+    return this.#once("pattern", () => activationPattern(this.directions, this.instance.start, this.preactivations));
+  }
+
+  /** How many neurons are active on both rows, n x n, lower triangle: exact. */
+  get counts(): Int32Array {
+    const { bits, n, wordsPerRow } = this.pattern;
+    return this.#once("counts", () => coactivationCounts(bits, n, wordsPerRow));
+  }
+
+  get residual(): Residual {
+    const { start, dataset } = this.instance;
+    return this.#once("residual", () => residual(this.directions, start, this.preactivations, dataset.labels.values));
+  }
+
+  get lambda0(): Interval {
+    return this.#once("lambda0", () => leastEigenvalue(limitGram(this.directions)).value);
+  }
+
+  /** Extreme eigenvalues of the Gram matrix G of the projected rows and of H(0). */
+  get normG(): Interval {
+    return this.#once("normG", () => greatestEigenvalue(inputGram(this.directions)).value);
+  }
+
+  get lambdaMinH0(): Interval {
+    return this.#once("lambdaMinH0", () => {
+      const { value } = leastEigenvalue(finiteGram(this.directions, this.counts, this.instance.width));
+      return Interval.between(Math.max(value.lo, 0), value.hi); // H(0) is a sum of v v^T: it has no negative eigenvalue
+    });
+  }
+
+  get lambdaMaxH0(): Interval {
+    return this.#once(
+      "lambdaMaxH0",
+      () => greatestEigenvalue(finiteGram(this.directions, this.counts, this.instance.width)).value,
+    );
+  }
+
+  get normH0MinusHinf(): Interval {
+    return this.#once("normH0MinusHinf", () =>
+      spectralNorm(gramDifference(this.directions, this.counts, this.instance.width)),
+    );
+  }
+
+  /** The step size given, or 1 / |G| rounded down to three digits: the largest that the secant proof of Theorem 4.1 allows. */
+  get stepSize(): Rational {
+    return this.#once("stepSize", () => {
+      const { stepSize } = this.instance;
+      return stepSize === "auto" ? roundedDown(1 / this.normG.hi) : stepSize;
+    });
+  }
+
+  get #cosines() {
+    return this.#once("cosines", () => cosineMatrix(this.directions));
+  }
+
+  /** An upper bound of |H(W) - H(0)| over every W with |w_r - w_r(0)| <= radius. */
+  perturbation(radius: number): number {
+    return this.#once(`perturbation ${radius}`, () =>
+      perturbationBound(this.#cosines, this.pattern, this.preactivations, radius),
+    );
+  }
+
+  /** A concrete W within the radius with |H(W) - H(0)| >= threshold, certified; null when none was found. */
+  refutation(radius: number, threshold: number): RefutedBall | null {
+    return refutePerturbation(
+      this.directions,
+      this.instance.start,
+      this.preactivations,
+      this.pattern,
+      radius,
+      threshold,
+    );
+  }
+
+  /** The radius up to which |H(W) - H(0)| < lambda0 / 4 on the whole ball, bracketed. */
+  get criticalRadius(): CriticalRadius {
+    return this.#once("criticalRadius", () => {
+      const certified = certifiedRadius(this.#cosines, this.pattern, this.preactivations, this.lambda0.lo / 4);
+      const refuted = refutedRadius(
+        this.directions,
+        this.instance.start,
+        this.preactivations,
+        this.pattern,
+        this.lambda0.hi / 4,
+        certified,
+      );
+      return { certified, refuted };
+    });
+  }
+
+  get flowBootstrap(): Bootstrap {
+    return this.#once("flowBootstrap", () => flowBootstrap(this.#bootstrapInput()));
+  }
+
+  /**
+   * Where the flow's bootstrap closes: a number that max_r |w_r(t) - w_r(0)| reaches or passes as t grows; 0 where it does not close.
+   *
+   * The residual tends to 0, so u_i moves by |e_i(0)| in the end. Only the neurons possibly active on x_i somewhere in the ball of radius rho, P_i many, can move it, each
+   * by at most its own drift over sqrt(m): |e_i(0)| <= (P_i / sqrt(m)) max_r |w_r - w_r(0)|.
+   */
+  get driftOfFlowAtLeast(): number {
+    const { closes, rho } = this.flowBootstrap;
+    if (!closes) return 0;
+    const { possiblyByInput } = countUncertain(this.preactivations, rho);
+    return this.residual.e.reduce((least, e, i) => {
+      const able = this.counts[i * this.instance.dataset.n + i] + possiblyByInput[i];
+      const bound = able === 0 ? 0 : e.abs().times(Interval.of(this.instance.width).sqrt()).over(Interval.of(able)).lo;
+      return Math.max(bound, least);
+    }, 0);
+  }
+
+  /** How many pairs (neuron, row) have |<w_r(0), x_i>| <= radius: bracketed. */
+  uncertainPairs(radius: number): UncertainCount {
+    return this.#once(`uncertain ${radius}`, () => countUncertain(this.preactivations, radius));
+  }
+
+  get descentBootstrap(): Bootstrap {
+    return this.#once("descentBootstrap", () => descentBootstrap(this.#bootstrapInput(), this.stepSize));
+  }
+
+  #bootstrapInput() {
+    return {
+      cosines: this.#cosines,
+      pattern: this.pattern,
+      preactivations: this.preactivations,
+      lambdaMinH0: this.lambdaMinH0.lo,
+      lambdaMaxH0: this.lambdaMaxH0.hi,
+      normG: this.normG.hi,
+      residual: this.residual.norm.hi,
+    };
+  }
+
+  /** Gradient descent from the start, in plain doubles. */
+  get descent(): DescentSeries {
+    const { start, dataset, steps } = this.instance;
+    return this.#once("descent", () =>
+      gradientDescent(this.directions, start, dataset.labels.values, { stepSize: this.stepSize.toDouble(), steps }),
+    );
+  }
+
+  /** Gradient flow from the start up to the time steps * stepSize, in plain doubles. */
+  get flow(): FlowSeries {
+    const { start, dataset, steps } = this.instance;
+    return this.#once("flow", () =>
+      gradientFlow(this.directions, start, dataset.labels.values, { horizon: steps * this.stepSize.toDouble() }),
+    );
+  }
+}
+
+/** A decimal with three digits at most x. */
+function roundedDown(x: number): Rational {
+  const exact = Rational.fromDouble(x);
+  let power = 0;
+  while (Rational.of(10).pow(power).compare(exact) > 0) power -= 1;
+  while (
+    Rational.of(10)
+      .pow(power + 1)
+      .compare(exact) <= 0
+  )
+    power += 1;
+  const unit = Rational.of(10).pow(power - 2);
+  const count = exact.over(unit);
+  return unit.times(Rational.of(count.numerator / count.denominator));
+}

@@ -1,0 +1,30 @@
+export { type Progress, runPack, select, VERSION } from "./check.ts";
+export { type Constants, defineLemma, type Hypothesis, type Lemma, type LemmaDefinition, type Pack } from "./define.ts";
+export { type CriticalRadius, Facts } from "./facts.ts";
+export {
+  DEFAULT_DELTA,
+  DEFAULT_STEPS,
+  defaultWidth,
+  type Instance,
+  type InstanceOptions,
+  instanceOf,
+} from "./instance.ts";
+export {
+  all,
+  atLeast,
+  atMost,
+  certified,
+  greaterThan,
+  lessThan,
+  numericallyAtMost,
+  type Outcome,
+  refuted,
+  type Sample,
+  shown,
+  shownBall,
+  undecided,
+} from "./outcome.ts";
+export { Quantities, type Tier } from "./quantities.ts";
+export { type Case, type ReplayOutcome, replay } from "./replay.ts";
+export type * from "./run.ts";
+export { type Operand, Term } from "./term.ts";

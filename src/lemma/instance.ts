@@ -1,0 +1,103 @@
+import type { Dataset } from "../dataset/index.ts";
+import { Problem, Rational } from "../kernel/index.ts";
+import { drawStart, type Start } from "../network/index.ts";
+
+/** What the user may choose about a run; the rest is derived from the dataset. */
+export interface InstanceOptions {
+  /** Number of hidden neurons; without it {@link defaultWidth}. */
+  readonly width?: number;
+  /** Seed of the generator, 0 <= seed < 2^64. */
+  readonly seed: bigint;
+  /** Failure probability, in (0, 1). */
+  readonly delta: Rational;
+  readonly stepSize: "auto" | Rational;
+  /** Steps of gradient descent that are run; the flow is run to the time steps * stepSize. */
+  readonly steps?: number;
+  /** `auto`: enclosed doubles, then 34 and 68 digits where these do not decide; `double`: doubles only; or a number of digits. */
+  readonly precision: "auto" | "double" | number;
+  /** Ids of the statements to check; all when absent. */
+  readonly lemmas?: readonly string[];
+  /** A start that is given instead of drawn. */
+  readonly start?: Start;
+}
+
+/** A dataset with a start: everything that fixes the verdicts but the precision. */
+export interface Instance {
+  readonly dataset: Dataset;
+  readonly width: number;
+  readonly seed: bigint;
+  readonly delta: Rational;
+  readonly stepSize: "auto" | Rational;
+  readonly steps: number;
+  readonly start: Start;
+}
+
+/** Default number of steps of gradient descent, and default failure probability. */
+export const DEFAULT_STEPS = 100;
+export const DEFAULT_DELTA = Rational.of(1, 20);
+
+/** Largest number of pre-activations (n times width) held in memory: 2 GiB of doubles. */
+const MOST_PREACTIVATIONS = 2 ** 28;
+
+/**
+ * The width taken when none is given: the largest power of two up to 16,384 with n * width <= 2^20, at least 256,
+ * so that a run ends in seconds.
+ */
+export function defaultWidth(n: number): number {
+  let width = 16_384;
+  while (width > 256 && n * width > 2 ** 20) width /= 2;
+  return width;
+}
+
+/**
+ * The instance that a dataset and the user's choices make.
+ * @throws Problem when a choice is out of range or the instance does not fit in memory
+ */
+export function instanceOf(dataset: Dataset, options: InstanceOptions): Instance {
+  const width = options.start?.m ?? options.width ?? defaultWidth(dataset.n);
+  requireWhole("width", width, 1);
+  requireWhole("steps", options.steps ?? DEFAULT_STEPS, 1);
+  if (dataset.n * width > MOST_PREACTIVATIONS) {
+    throw new Problem({
+      code: "instance/too-large",
+      message: `width ${width} with ${dataset.n} rows needs ${dataset.n * width * 8} bytes for the pre-activations`,
+      expected: `at most ${MOST_PREACTIVATIONS * 8} bytes`,
+      advice: `choose a width of at most ${Math.floor(MOST_PREACTIVATIONS / dataset.n)}`,
+    });
+  }
+  if (options.delta.sign() <= 0 || options.delta.compare(Rational.of(1)) >= 0) {
+    throw new Problem({
+      code: "instance/delta",
+      message: `delta is ${options.delta}`,
+      expected: "a probability strictly between 0 and 1",
+      advice: "try --delta 0.05",
+    });
+  }
+  if (options.stepSize !== "auto" && options.stepSize.sign() <= 0) {
+    throw new Problem({
+      code: "instance/step-size",
+      message: `the step size is ${options.stepSize}`,
+      expected: "a positive number, or auto",
+      advice: "leave --step-size out",
+    });
+  }
+  return {
+    dataset,
+    width,
+    seed: options.seed,
+    delta: options.delta,
+    stepSize: options.stepSize,
+    steps: options.steps ?? DEFAULT_STEPS,
+    start: options.start ?? drawStart({ seed: options.seed, m: width, d: dataset.d }),
+  };
+}
+
+function requireWhole(name: string, value: number, least: number): void {
+  if (Number.isSafeInteger(value) && value >= least && value < 2 ** 32) return;
+  throw new Problem({
+    code: `instance/${name}`,
+    message: `the ${name} is ${value}`,
+    expected: `a whole number from ${least} to 2^32 - 1`,
+    advice: `leave --${name} out for the default`,
+  });
+}

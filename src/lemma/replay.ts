@@ -1,0 +1,107 @@
+import { type Dataset, datasetOf, digest } from "../dataset/index.ts";
+import { Problem, Rational } from "../kernel/index.ts";
+import { explicitStart } from "../network/index.ts";
+import { runPack } from "./check.ts";
+import type { Pack } from "./define.ts";
+import { DEFAULT_DELTA, type InstanceOptions } from "./instance.ts";
+import type { Run, Verdict } from "./run.ts";
+
+/** A self-contained instance of one statement, `lemmata/case@1`: small enough to be read, exact enough to be replayed. */
+export interface Case {
+  readonly schema: "lemmata/case@1";
+  /** Id of the statement. */
+  readonly statement: string;
+  /** What the case shows, in a sentence. */
+  readonly comment?: string;
+  /** Rows (n x d) and labels (n): exact numbers as decimal text or "p/q", or doubles. */
+  readonly X: readonly (readonly (string | number)[])[];
+  readonly y: readonly (string | number)[];
+  /** True when the rows stand for their projections to the unit sphere. */
+  readonly projected?: boolean;
+  /** The start: weights (m x d) and output signs (m), or a seed and a width. */
+  readonly start:
+    | { readonly weights: readonly (readonly number[])[]; readonly signs: readonly number[] }
+    | { readonly seed: string; readonly width: number };
+  readonly delta?: string;
+  readonly stepSize?: string;
+  readonly steps?: number;
+  readonly expect: { readonly verdict: Verdict };
+}
+
+/** What became of the claims of a document when they were evaluated again. */
+export interface ReplayOutcome {
+  readonly entries: readonly {
+    readonly id: string;
+    readonly claimed: Verdict;
+    readonly found: Verdict;
+    /** True when the same verdict was found, on the same witness where there is one. */
+    readonly confirmed: boolean;
+    readonly detail: string;
+  }[];
+}
+
+/**
+ * Evaluates again what a document claims: every result of a run that carries a witness, or the one statement of a case.
+ * Nothing of the document's own figures is believed; all is computed from the dataset and the instance.
+ * @param dataset the dataset of a run, read again with the recorded steps applied; not used for a case
+ * @throws Problem when the dataset is not the one of the run, or the document names an unknown statement
+ */
+export function replay(pack: Pack, document: Run | Case, dataset: Dataset | null): ReplayOutcome {
+  return document.schema === "lemmata/case@1" ? replayCase(pack, document) : replayRun(pack, document, dataset);
+}
+
+function replayCase(pack: Pack, document: Case): ReplayOutcome {
+  const { start } = document;
+  const exact = (x: string | number): Rational => (typeof x === "number" ? Rational.fromDouble(x) : Rational.parse(x));
+  const plain = datasetOf(
+    document.X.map((row) => row.map(exact)),
+    document.y.map(exact),
+    "case",
+  );
+  const dataset = document.projected === true ? { ...plain, projected: true } : plain;
+  const options: InstanceOptions = {
+    seed: "seed" in start ? BigInt(start.seed) : 0n,
+    ...("width" in start ? { width: start.width } : { start: explicitStart(start.weights, start.signs) }),
+    delta: document.delta === undefined ? DEFAULT_DELTA : Rational.parse(document.delta),
+    stepSize: document.stepSize === undefined ? "auto" : Rational.parse(document.stepSize),
+    ...(document.steps === undefined ? {} : { steps: document.steps }),
+    precision: "auto",
+    lemmas: [document.statement],
+  };
+  const [result] = runPack(pack, dataset, options).results;
+  const claimed = document.expect.verdict;
+  const { id, verdict: found, evidence, reason, scope } = result;
+  const detail = `${found} (${evidence}), ${scope}: ${reason}`;
+  return { entries: [{ id, claimed, found, confirmed: claimed === found, detail }] };
+}
+
+function replayRun(pack: Pack, document: Run, dataset: Dataset | null): ReplayOutcome {
+  const claims = document.results.filter((result) => result.witness !== null);
+  if (claims.length === 0) return { entries: [] };
+  if (dataset === null || digest(dataset) !== document.dataset.digest) {
+    throw new Problem({
+      code: "replay/other-data",
+      message: dataset === null ? "the dataset is missing" : "the dataset is not the one of the run",
+      expected: `exact rows, labels and steps with the digest ${document.dataset.digest}`,
+      advice: "name the file with --data",
+    });
+  }
+  const { instance } = document;
+  const { precision } = instance;
+  const again = runPack(pack, dataset, {
+    width: Number(instance.width.value),
+    seed: BigInt(instance.seed.value),
+    delta: Rational.parse(instance.delta.value),
+    stepSize: Rational.parse(instance.stepSize.value),
+    steps: Number(instance.steps.value),
+    precision: precision.value === "auto" || precision.value === "double" ? precision.value : Number(precision.value),
+    lemmas: claims.map((claim) => claim.id),
+  });
+  const entries = claims.map((claim) => {
+    const found = again.results.find((result) => result.id === claim.id);
+    if (found === undefined) throw new Error(`no result for ${claim.id}`);
+    const same = found.verdict === claim.verdict && JSON.stringify(found.witness) === JSON.stringify(claim.witness);
+    return { id: claim.id, claimed: claim.verdict, found: found.verdict, confirmed: same, detail: found.reason };
+  });
+  return { entries };
+}

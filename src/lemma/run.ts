@@ -1,0 +1,154 @@
+/**
+ * The result model `lemmata/run@1`: what one run of a pack of lemmas on one dataset found, as plain data.
+ * It is what `--json` writes, what every report is rendered from, and what `lemmata replay` reads back.
+ * Its JSON Schema stands in reports/schema/run.json.
+ *
+ * Every number that is an enclosure is a pair of decimal strings rounded outward: the true value lies in [lo, hi].
+ */
+
+/** What was found about a statement on the given data; see {@link Evidence} for what stands behind it. */
+export type Verdict = "holds" | "fails" | "undecided" | "not-applicable";
+
+/**
+ * What stands behind a verdict: `certified`, an enclosure or an exact witness proves it, for the quantifiers of
+ * {@link Result.scope}; `statistical`, a probability claim tested by certified trials; `numerical`, computed but not enclosed,
+ * up to the last time or step named in the scope; `none`, for a verdict that claims nothing.
+ */
+export type Evidence = "certified" | "statistical" | "numerical" | "none";
+
+/** A real number known to lie in [lo, hi]; decimal strings, rounded outward. */
+export interface Bounds {
+  readonly lo: string;
+  readonly hi: string;
+}
+
+/** A dataset as the run saw it. Row numbers count the data rows of the file from 1, after the header. */
+export interface DatasetSection {
+  readonly name: string;
+  readonly format: string;
+  /** SHA-256 of the bytes of the file, in hexadecimal. */
+  readonly sha256: string;
+  /** Digest of the exact rows, labels and recorded steps that the verdicts are about. */
+  readonly digest: string;
+  /** Number of rows and of feature columns. */
+  readonly n: number;
+  readonly d: number;
+  readonly features: readonly string[];
+  readonly label: {
+    readonly origin: "column" | "file" | "generated";
+    readonly name: string | null;
+    /** How class names became numbers; null for labels that were numbers. */
+    readonly mapping: readonly { readonly text: string; readonly value: string; readonly count: number }[] | null;
+  };
+  /** True when every row stands for its projection to the unit sphere (`--normalize`). */
+  readonly projected: boolean;
+  /** What the user asked to be done to the rows, with the digest before and after. */
+  readonly steps: readonly {
+    readonly operation: "normalize" | "deduplicate";
+    readonly before: string;
+    readonly after: string;
+    readonly detail: string;
+  }[];
+  /** Choices made while reading, for example which column was taken as the label. */
+  readonly notes: readonly string[];
+  readonly geometry: {
+    /** Groups of identical rows; of rows with one direction but different norms; pairs of opposite directions. */
+    readonly identical: readonly (readonly number[])[];
+    readonly parallel: readonly (readonly number[])[];
+    readonly antiparallel: readonly (readonly number[])[];
+    /** The smallest angle between two rows, in radians, and the rows that form it. */
+    readonly smallestAngle: { readonly bounds: Bounds; readonly rows: readonly [number, number] } | null;
+    readonly norms: { readonly smallest: Bounds; readonly largest: Bounds };
+    /** Rows whose norm is not exactly 1: how many, and the first few. */
+    readonly notUnit: { readonly count: number; readonly rows: readonly number[] };
+  };
+}
+
+/** A parameter of the run and where its value came from. */
+export interface Chosen {
+  readonly value: string;
+  /** "given", or why this default was chosen. */
+  readonly why: string;
+}
+
+/** The parameters that, with the dataset, fix every verdict of the run. */
+export interface InstanceSection {
+  readonly width: Chosen;
+  readonly seed: Chosen;
+  readonly delta: Chosen;
+  readonly stepSize: Chosen;
+  readonly steps: Chosen;
+  readonly precision: Chosen;
+}
+
+/** A hypothesis of a statement, checked like a statement. */
+export interface HypothesisResult {
+  readonly id: string;
+  readonly statement: string;
+  readonly verdict: Verdict;
+  readonly evidence: Evidence;
+  readonly reason: string;
+  /** Rows that break it (data rows counted from 1): the first few of `count`. */
+  readonly rows?: { readonly first: readonly number[]; readonly count: number };
+}
+
+/** What the paper promises: from which width (and for which step sizes) on its conclusion has probability 1 - delta. */
+export interface Guarantee {
+  readonly condition: string;
+  readonly required: Bounds | null;
+  readonly met: "yes" | "no" | "unknown";
+}
+
+/** A concrete thing that breaks a claim; `lemmata replay` evaluates it again. */
+export interface Witness {
+  readonly kind: string;
+  /** One line for people. */
+  readonly summary: string;
+  /** Everything that is needed to evaluate it again, on top of dataset and instance. */
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** What was found about one statement. */
+export interface Result {
+  /** For example `du2018/lemma-3.1`. */
+  readonly id: string;
+  readonly title: string;
+  /** The statement as LaTeX. */
+  readonly statement: string;
+  readonly source: { readonly paper: string; readonly label: string; readonly note?: string };
+  /** True for a statement kept as the paper prints it although a corrected one stands beside it. */
+  readonly asPrinted: boolean;
+  /** True when this result decides the exit code: every corrected statement, and those named with `--lemma`. */
+  readonly counts: boolean;
+  readonly verdict: Verdict;
+  readonly evidence: Evidence;
+  /** What the verdict quantifies over, for example "every t >= 0, this start" or "steps 0 to 100 of this run". */
+  readonly scope: string;
+  readonly reason: string;
+  readonly hypotheses: readonly HypothesisResult[];
+  readonly guarantees: readonly Guarantee[];
+  readonly quantities: Readonly<Record<string, Bounds>>;
+  readonly constants: readonly {
+    readonly name: string;
+    readonly expression: string;
+    readonly latex: string;
+    readonly value: Bounds | null;
+  }[];
+  /** Claimed bound divided by measured value: above 1 there is room, below 1 the claim is broken. */
+  readonly slack: Bounds | null;
+  readonly witness: Witness | null;
+  /** Decimal digits of the arithmetic that decided: 16 for enclosed doubles, more on the higher tiers. */
+  readonly digits: number;
+  readonly dependsOn: readonly string[];
+  /** Wall time; the only entry in which two runs on the same input differ. */
+  readonly seconds: number;
+}
+
+/** One run of a pack of statements on one dataset. */
+export interface Run {
+  readonly schema: "lemmata/run@1";
+  readonly tool: { readonly name: "lemmata"; readonly version: string };
+  readonly dataset: DatasetSection;
+  readonly instance: InstanceSection;
+  readonly results: readonly Result[];
+}

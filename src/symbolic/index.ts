@@ -1,0 +1,2 @@
+export { Expression } from "./expression.ts";
+export { ExpressionParser } from "./mathjs.ts";
