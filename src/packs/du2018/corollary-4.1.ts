@@ -1,0 +1,25 @@
+import { defineLemma, type Hypothesis } from "../../lemma/index.ts";
+import { DECAY_FACTOR, DRIFT_COROLLARY_41, PAPER } from "./constants.ts";
+import { decayOfDescent, driftOfDescent } from "./descent.ts";
+import { positiveLambda0, unitInputs } from "./hypotheses.ts";
+
+/** Condition 4.1 of the paper: the loss has shrunk by the claimed factor at every step so far. */
+const decaySoFar: Hypothesis = {
+  id: "du2018/condition-4.1",
+  statement: "|y - u(k')|^2 <= (1 - eta lambda0 / 2)^k' |y - u(0)|^2 for k' = 0, ..., k",
+  assumes: [positiveLambda0, unitInputs],
+  check: (quantities) => decayOfDescent(quantities, quantities.evaluate("1 - eta lambda0 / 2", DECAY_FACTOR)),
+};
+
+/** Du et al. 2018, Corollary 4.1: while the loss decays, no neuron moves far. */
+export const corollary41 = defineLemma({
+  id: "du2018/corollary-4.1",
+  title: "While gradient descent decays, no neuron moves far",
+  statement: String.raw`\lVert w_r(k + 1) - w_r(0) \rVert_2 \le R' = \frac{4 \sqrt{n} \lVert y - u(0) \rVert_2}{\sqrt{m}\, \lambda_0}`,
+  summary:
+    "If the loss has shrunk by 1 - eta lambda0 / 2 at every step so far, no neuron has left the ball of radius R'.",
+  source: { paper: PAPER, label: "Corollary 4.1", note: "the 4 is right" },
+  assumes: [positiveLambda0, unitInputs, decaySoFar],
+  constants: { driftRadius: DRIFT_COROLLARY_41 },
+  check: (quantities, { driftRadius }) => driftOfDescent(quantities, driftRadius),
+});
