@@ -1,0 +1,84 @@
+import path from "node:path";
+import { type InstanceOptions, type Progress, type Run, runPack } from "../lemma/index.ts";
+import { renderJson, renderMarkdown, renderTerminal, shortId, visible } from "../report/index.ts";
+import { exitCodeOf } from "./exit.ts";
+import type { ExitCode } from "./failure.ts";
+import { type Output, refuseUnwritable, writeAll } from "./files.ts";
+import { stemOf } from "./names.ts";
+import { packOf } from "./pack.ts";
+import type { CheckFlags } from "./program.ts";
+import { loadDataset, type Step } from "./reading.ts";
+import type { Session } from "./session.ts";
+import { knownIds } from "./statements.ts";
+
+/** `lemmata check`: reads, checks, writes the reports, prints the table; the exit code. @throws Problem */
+export async function check(file: string, flags: CheckFlags, session: Session): Promise<ExitCode> {
+  const pack = await packOf(flags.pack);
+  const lemmas = flags.lemma === undefined ? undefined : knownIds(pack, flags.lemma);
+  const paths = outputPaths(file, flags);
+  refuseUnwritable(
+    paths.map((p) => p.path),
+    [file, ...(flags.pack === undefined ? [] : [flags.pack])],
+  );
+  const dataset = await loadDataset(file, { ...flags, steps: stepsOf(flags) }, session);
+  const progress = progressOf(flags, session);
+  let run: Run;
+  try {
+    run = runPack(pack, dataset, { ...optionsOf(flags), ...(lemmas === undefined ? {} : { lemmas }) }, progress);
+  } finally {
+    session.progress("");
+  }
+  const outputs = paths.map(({ path: to, format }) => ({
+    path: to,
+    text: format === "md" ? renderMarkdown(run) : renderJson(run),
+  }));
+  writeAll(outputs);
+  tell(run, outputs, flags, session);
+  return exitCodeOf(run, flags.strict === true);
+}
+
+function optionsOf(flags: CheckFlags): InstanceOptions {
+  const { width, seed, delta, stepSize, steps, precision } = flags;
+  return {
+    seed,
+    delta,
+    stepSize,
+    precision,
+    ...(width === undefined ? {} : { width }),
+    ...(steps === undefined ? {} : { steps }),
+  };
+}
+
+function stepsOf(flags: CheckFlags): Step[] {
+  return [
+    ...(flags.normalize === true ? ["normalize" as const] : []),
+    ...(flags.deduplicate === true ? ["deduplicate" as const] : []),
+  ];
+}
+
+function outputPaths(file: string, flags: CheckFlags): { path: string; format: "md" | "json" }[] {
+  const reports = flags.format.map((format) => ({ path: path.join(flags.out, `${stemOf(file)}.${format}`), format }));
+  const { json } = flags;
+  const extra = json === undefined || json === "-" ? [] : [{ path: json, format: "json" as const }];
+  return [...reports, ...extra];
+}
+
+/** Standard output is for the table, or for the JSON report alone; where the reports went is said last. */
+function tell(run: Run, outputs: readonly Output[], flags: CheckFlags, session: Session): void {
+  const written = `Reports: ${outputs.map((o) => visible(o.path)).join(", ")}\n`;
+  if (flags.json === "-") {
+    session.print(renderJson(run));
+    if (flags.quiet !== true) session.warn(written);
+  } else if (flags.quiet !== true) {
+    const { width, colour } = session.style;
+    session.print(renderTerminal(run, { width, colour: colour && flags.color }));
+    session.print(written);
+  }
+}
+
+function progressOf(flags: CheckFlags, session: Session): Progress {
+  if (flags.quiet === true) return () => {};
+  return ({ id, index, total, done }) => {
+    if (!done) session.progress(`checking ${shortId(id)} (${index + 1} of ${total})`);
+  };
+}

@@ -1,0 +1,52 @@
+import { readFileSync } from "node:fs";
+import { Problem } from "../kernel/index.ts";
+import { EXIT, type ExitCode, failureOf } from "./failure.ts";
+import { type Actions, buildProgram } from "./program.ts";
+import type { Session } from "./session.ts";
+
+/**
+ * Runs one command line and returns its exit code; whatever is thrown on the way becomes one line on standard error.
+ * The commands are loaded when they are asked for, so that `--help` does not wait for the engine.
+ * @param args what the user typed after `lemmata`
+ * @param debug shows the stack of an internal error
+ */
+export async function runCommandLine(args: readonly string[], session: Session, debug: boolean): Promise<ExitCode> {
+  let code: ExitCode = EXIT.fine;
+  const actions: Actions = {
+    check: async (file, flags) => {
+      code = await (await import("./check.ts")).check(required(file), flags, session);
+    },
+    list: async (flags) => {
+      code = await (await import("./explain.ts")).list(flags, session);
+    },
+    explain: async (id, flags) => {
+      code = await (await import("./explain.ts")).explain(id, flags, session);
+    },
+    replay: async (file, flags) => {
+      code = await (await import("./replay.ts")).replay(file, flags, session);
+    },
+  };
+  try {
+    await buildProgram(actions, packageVersion()).parseAsync(args, { from: "user" });
+    return code;
+  } catch (thrown) {
+    const failure = failureOf(thrown, debug);
+    session.warn(failure.text);
+    return failure.code;
+  }
+}
+
+function required(file: string | undefined): string {
+  if (file !== undefined) return file;
+  throw new Problem({
+    code: "usage/no-file",
+    message: "no dataset was named",
+    expected: "lemmata check FILE",
+    advice: "FILE comes before --lemma",
+  });
+}
+
+function packageVersion(): string {
+  const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  return String((JSON.parse(text) as { readonly version: unknown }).version);
+}

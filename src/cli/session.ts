@@ -1,0 +1,53 @@
+import type { Readable } from "node:stream";
+import type { TerminalStyle } from "../report/terminal.ts";
+
+/** What a command may use of the process: its streams and what is known about the terminal. */
+export interface Session {
+  readonly input: Readable;
+  /** Writes to standard output; a reader that has gone away is no error. */
+  readonly print: (text: string) => void;
+  /** Writes to standard error. */
+  readonly warn: (text: string) => void;
+  /** Columns and colour for texts on standard output. Colour only on a terminal that wants it. */
+  readonly style: TerminalStyle;
+  /** Replaces the progress line on standard error, an empty text clears it; does nothing when that is no terminal. */
+  readonly progress: (text: string) => void;
+}
+
+/** Columns of an output that is no terminal, and the least and most that a terminal's width is taken for. */
+const [DEFAULT_COLUMNS, LEAST_COLUMNS, MOST_COLUMNS] = [80, 40, 160];
+
+/** The session of a process. `columns` of the environment (COLUMNS) serves an output that is no terminal. */
+export function sessionOf(process: NodeJS.Process): Session {
+  const { stdin, stdout, stderr, env } = process;
+  for (const stream of [stdout, stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+    });
+  }
+  return {
+    input: stdin,
+    print: (text) => {
+      if (stdout.writable) stdout.write(text);
+    },
+    warn: (text) => {
+      if (stderr.writable) stderr.write(text);
+    },
+    style: { width: columnsOf(stdout.columns, env.COLUMNS), colour: wantsColour(stdout.isTTY, env) },
+    progress: (text) => {
+      if (stderr.isTTY) stderr.write(`\r\u001b[K${text.slice(0, columnsOf(stderr.columns, undefined) - 1)}`);
+    },
+  };
+}
+
+/** A terminal that does not know its width says 0. */
+function columnsOf(terminal: number | undefined, environment: string | undefined): number {
+  const told = /^[1-9]\d{0,3}$/.test(environment ?? "") ? Number(environment) : DEFAULT_COLUMNS;
+  const columns = terminal !== undefined && terminal > 0 ? terminal : told;
+  return Math.min(MOST_COLUMNS, Math.max(LEAST_COLUMNS, columns));
+}
+
+function wantsColour(terminal: boolean | undefined, env: NodeJS.ProcessEnv): boolean {
+  const refused = env.NO_COLOR !== undefined && env.NO_COLOR !== "";
+  return terminal === true && !refused && env.TERM !== "dumb";
+}

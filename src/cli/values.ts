@@ -1,0 +1,119 @@
+import { Problem, Rational } from "../kernel/index.ts";
+
+/** Formats a dataset can be read from. */
+export const INPUT_FORMATS = ["csv", "tsv", "npy", "json", "parquet"] as const;
+/** A format a dataset can be read from. */
+export type InputFormat = (typeof INPUT_FORMATS)[number];
+
+/** Reports that can be written. */
+export const REPORT_FORMATS = ["md", "json"] as const;
+/** A report that can be written. */
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
+/** Longest text taken as a number, and largest power of ten in it: an exact number must fit in memory. */
+const NUMBER = /^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d{1,3})?$|^[+-]?\d+\/\d+$/i;
+const LONGEST_NUMBER = 1000;
+
+const MOST_WHOLE = 2 ** 32 - 1;
+const [LEAST_DIGITS, MOST_DIGITS] = [10, 1000];
+
+/** The text of an option as the exact number that it says: `0.05`, `1e-3`, `1/20`. @throws Problem */
+export function exactNumber(option: string, text: string, expected = "a number such as 0.05, 1e-3 or 1/20"): Rational {
+  if (text.length <= LONGEST_NUMBER && NUMBER.test(text) && !/\/0+$/.test(text)) {
+    return Rational.parse(text.replace(/^\+/, ""));
+  }
+  throw refusal(option, text, expected);
+}
+
+/** A whole number of an option, from `least` to 2^32 - 1. @throws Problem */
+export function wholeNumber(option: string, text: string, least: number): number {
+  const expected = `a whole number from ${least} to 2^32 - 1`;
+  const exact = exactNumber(option, text, expected);
+  const value = exact.toDouble();
+  if (exact.denominator === 1n && value >= least && value <= MOST_WHOLE) return value;
+  throw refusal(option, text, expected);
+}
+
+/** `--seed`: a whole number with 0 <= seed < 2^64. @throws Problem */
+export function seedValue(text: string): bigint {
+  const expected = "a whole number from 0 to 2^64 - 1";
+  const exact = exactNumber("--seed", text, expected);
+  if (exact.denominator === 1n && exact.numerator >= 0n && exact.numerator < 2n ** 64n) return exact.numerator;
+  throw refusal("--seed", text, expected);
+}
+
+/** `--delta`: a probability strictly between 0 and 1. @throws Problem */
+export function deltaValue(text: string): Rational {
+  const expected = "a probability strictly between 0 and 1, such as 0.05";
+  const exact = exactNumber("--delta", text, expected);
+  if (exact.sign() > 0 && exact.compare(Rational.of(1)) < 0) return exact;
+  throw refusal("--delta", text, expected);
+}
+
+/** `--step-size`: `auto` or a positive number. @throws Problem */
+export function stepSizeValue(text: string): "auto" | Rational {
+  if (text === "auto") return text;
+  const expected = "auto or a positive number, such as 0.01";
+  const exact = exactNumber("--step-size", text, expected);
+  const value = exact.toDouble();
+  if (value > 0 && Number.isFinite(value)) return exact;
+  throw refusal("--step-size", text, expected);
+}
+
+/** `--precision`: `auto`, `double` or a number of decimal digits. @throws Problem */
+export function precisionValue(text: string): "auto" | "double" | number {
+  if (text === "auto" || text === "double") return text;
+  if (/^\d{1,4}$/.test(text)) {
+    const digits = Number(text);
+    if (digits >= LEAST_DIGITS && digits <= MOST_DIGITS) return digits;
+  }
+  throw refusal("--precision", text, `auto, double or a number of digits from ${LEAST_DIGITS} to ${MOST_DIGITS}`);
+}
+
+/** `--format-in`. @throws Problem */
+export function inputFormat(text: string): InputFormat {
+  const found = INPUT_FORMATS.find((format) => format === text.toLowerCase());
+  if (found !== undefined) return found;
+  throw refusal("--format-in", text, `one of ${INPUT_FORMATS.join(", ")}`);
+}
+
+/** `--format`: report formats with commas between them. @throws Problem */
+export function reportFormats(text: string): readonly ReportFormat[] {
+  const names = text.split(",").map((name) => name.trim().toLowerCase());
+  const found = REPORT_FORMATS.filter((format) => names.includes(format));
+  if (found.length > 0 && names.every((name) => found.some((format) => format === name))) return found;
+  throw refusal("--format", text, `one or more of ${REPORT_FORMATS.join(", ")}, with commas between them`);
+}
+
+/** `--delimiter`: one character, or `tab`. @throws Problem */
+export function delimiterValue(text: string): string {
+  if (text === "tab" || text === "\\t") return "\t";
+  if (Array.from(text).length === 1 && !/[\p{L}\p{N}"'.+\r\n-]/u.test(text)) return text;
+  throw refusal("--delimiter", text, "one character that no number contains, such as ; or tab");
+}
+
+/** `--label-map`: `setosa=-1,virginica=1`. A name may hold commas and equals signs. @throws Problem */
+export function labelMap(text: string): ReadonlyMap<string, Rational> {
+  const expected = "class names with their numbers, such as setosa=-1,virginica=1";
+  const map = new Map<string, Rational>();
+  const entry = /([^,].*?)=([+-]?\d[\d./e+-]*)(?:,|$)/isy;
+  while (entry.lastIndex < text.length) {
+    const found = entry.exec(text);
+    if (found === null) break;
+    const [, name = "", value = ""] = found;
+    if (map.has(name)) throw refusal("--label-map", text, "every class named once");
+    map.set(name, exactNumber("--label-map", value));
+    if (entry.lastIndex === text.length && !text.endsWith(",")) return map;
+  }
+  throw refusal("--label-map", text, expected);
+}
+
+/** The error for an option whose value cannot be used. */
+export function refusal(option: string, text: string, expected: string): Problem {
+  return new Problem({
+    code: `usage/${option.replace(/^-+/, "")}`,
+    message: `${option} cannot be "${text}"`,
+    expected,
+    advice: "see lemmata check --help",
+  });
+}

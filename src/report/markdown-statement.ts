@@ -1,0 +1,72 @@
+import type { Guarantee, HypothesisResult, Result } from "../lemma/index.ts";
+import { MORE_DIGITS, shownBounds } from "./decimal.ts";
+import { heading, shortId, VERDICT_SIGNS } from "./summary.ts";
+import { few, markdownFormula, markdownName, markdownText } from "./text.ts";
+
+/** One statement in full, as a section of the Markdown report. */
+export function statementSection(result: Result): string {
+  const { source } = result;
+  const note = source.note === undefined ? "" : ` (${markdownText(source.note)})`;
+  const parts = [
+    `### ${markdownText(heading(result.source.label, result.title))}`,
+    `${VERDICT_SIGNS[result.verdict]} **${result.verdict}**, evidence: ${result.evidence}. Scope: ${markdownText(result.scope)}.`,
+    `$$\n${markdownFormula(result.statement)}\n$$`,
+    bullets([
+      `Id ${markdownName(result.id)}; source ${markdownText(source.paper)}, ${markdownText(source.label)}${note}`,
+      ...(result.asPrinted ? ["Kept as the paper prints it; a corrected statement stands beside it"] : []),
+      `Reason: ${markdownText(result.reason)}`,
+      ...(result.slack === null ? [] : [`Slack: ${shownBounds(result.slack, MORE_DIGITS)}`]),
+      ...witness(result),
+      ...(result.dependsOn.length === 0
+        ? []
+        : [`Rests on ${result.dependsOn.map((id) => markdownName(shortId(id))).join(", ")}`]),
+      `Arithmetic that decided: ${result.digits} digits`,
+    ]),
+    ...titled("Hypotheses", result.hypotheses.map(hypothesis)),
+    ...titled("What the paper promises", result.guarantees.map(guarantee)),
+    ...constants(result),
+    ...quantities(result),
+  ];
+  return parts.join("\n\n");
+}
+
+function witness({ witness: found }: Result): string[] {
+  if (found === null) return [];
+  return [
+    `Witness (${markdownText(found.kind)}): ${markdownText(found.summary)}; \`lemmata replay\` evaluates it again from the JSON report`,
+  ];
+}
+
+function hypothesis(h: HypothesisResult): string {
+  const rows = h.rows === undefined ? "" : `; rows ${few(h.rows.first.map(String), 8, h.rows.count)}`;
+  const verdict = `${VERDICT_SIGNS[h.verdict]} ${h.verdict} (${h.evidence})`;
+  return `${markdownName(h.id)}: ${markdownText(h.statement)}. ${verdict}: ${markdownText(h.reason)}${rows}`;
+}
+
+function guarantee(g: Guarantee): string {
+  const met = { yes: "met here", no: "not met here", unknown: "not known whether it is met here" }[g.met];
+  const required = g.required === null ? "" : `; required: ${shownBounds(g.required, MORE_DIGITS)}`;
+  return `Promised for ${markdownText(g.condition)}${required}; ${met}`;
+}
+
+function constants(result: Result): string[] {
+  if (result.constants.length === 0) return [];
+  const rows = result.constants.map((c) => {
+    const value = c.value === null ? "not evaluated" : shownBounds(c.value, MORE_DIGITS);
+    return `| ${markdownName(c.name)} | ${markdownName(c.expression)} | ${value} |`;
+  });
+  return [["| Constant | Expression | Value |", "| --- | --- | --- |", ...rows].join("\n")];
+}
+
+function quantities(result: Result): string[] {
+  const entries = Object.entries(result.quantities);
+  if (entries.length === 0) return [];
+  const rows = entries.map(([name, bounds]) => `| ${markdownName(name)} | ${shownBounds(bounds, MORE_DIGITS)} |`);
+  return [["| Quantity | Value |", "| --- | --- |", ...rows].join("\n")];
+}
+
+function titled(heading: string, items: readonly string[]): string[] {
+  return items.length === 0 ? [] : [`${heading}:\n\n${bullets(items)}`];
+}
+
+const bullets = (items: readonly string[]): string => items.map((item) => `- ${item}`).join("\n");

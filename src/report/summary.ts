@@ -1,0 +1,74 @@
+import type { Result, Run, Verdict } from "../lemma/index.ts";
+import { counted, few } from "./text.ts";
+
+/** The verdicts in the order in which reports count them. */
+export const VERDICTS: readonly Verdict[] = ["holds", "fails", "undecided", "not-applicable"];
+
+/** A sign and a word for each verdict, so that no report rests on colour alone. */
+export const VERDICT_SIGNS: Readonly<Record<Verdict, string>> = {
+  holds: "✓",
+  fails: "✗",
+  undecided: "?",
+  "not-applicable": "–",
+};
+
+/** How many statements got each verdict. */
+export function tally(results: readonly Result[]): Readonly<Record<Verdict, number>> {
+  const count = (verdict: Verdict): number => results.filter((r) => r.verdict === verdict).length;
+  return {
+    holds: count("holds"),
+    fails: count("fails"),
+    undecided: count("undecided"),
+    "not-applicable": count("not-applicable"),
+  };
+}
+
+/** The outcome of a run in a few words: what fails, then how many of the statements that count got which verdict. */
+export function headSentence(run: Run): string {
+  const counting = run.results.filter((r) => r.counts);
+  const total = tally(counting);
+  const numbers = VERDICTS.map((verdict) => `${verdict} ${total[verdict]}`).join(", ");
+  const notCounting = run.results.filter((r) => !r.counts);
+  return `${outcome(counting)}. Of ${counted(counting.length, "statement")}: ${numbers}.${aside(notCounting)}`;
+}
+
+/** The id of the pack whose statements were checked, for example `du2018`; empty for a run without results. */
+export function packOf(run: Run): string {
+  return run.results[0]?.id.split("/")[0] ?? "";
+}
+
+/** The id of a statement without its pack: `lemma-3.1` for `du2018/lemma-3.1`. */
+export function shortId(id: string): string {
+  return id.slice(id.indexOf("/") + 1);
+}
+
+/** "Lemma 3.1: title"; only the title when it starts with the label. */
+export function heading(label: string, title: string): string {
+  return title.startsWith(label) ? title : `${label}: ${title}`;
+}
+
+/** Where the labels came from and how class names became numbers, with names passed through `name`. */
+export function labelSentence(run: Run, name: (text: string) => string): string {
+  const { label } = run.dataset;
+  if (label.origin === "generated") return "labels drawn from N(0, 1) by the seed";
+  const from =
+    label.name === null ? `labels from the ${label.origin}` : `labels from ${label.origin} ${name(label.name)}`;
+  if (label.mapping === null) return from;
+  const pairs = label.mapping.map((m) => `${name(m.text)} = ${m.value} (${counted(m.count, "row")})`);
+  return `${from}: ${few(pairs, 8)}`;
+}
+
+function outcome(counting: readonly Result[]): string {
+  const failing = counting.filter((r) => r.verdict === "fails").map((r) => shortId(r.id));
+  if (failing.length > 0) return `${few(failing, 3)} ${failing.length === 1 ? "fails" : "fail"}`;
+  return counting.some((r) => r.verdict === "undecided")
+    ? "Nothing fails, but not everything is decided"
+    : "Nothing fails";
+}
+
+function aside(notCounting: readonly Result[]): string {
+  if (notCounting.length === 0) return "";
+  const failing = notCounting.filter((r) => r.verdict === "fails").map((r) => shortId(r.id));
+  const kept = `${counted(notCounting.length, "statement")} kept as printed ${notCounting.length === 1 ? "does" : "do"} not count`;
+  return failing.length === 0 ? ` (${kept}.)` : ` (${kept}; of these ${few(failing, 3)} fails.)`;
+}

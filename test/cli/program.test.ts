@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { failureOf } from "../../src/cli/failure.ts";
+import { type Actions, buildProgram } from "../../src/cli/program.ts";
+
+/** What the program hands to a command, as [command, operand, options]. */
+async function parsed(...args: string[]): Promise<unknown> {
+  let seen: unknown;
+  const actions: Actions = {
+    check: async (file, flags) => {
+      seen = ["check", file, flags];
+    },
+    list: async (flags) => {
+      seen = ["list", flags];
+    },
+    explain: async (id, flags) => {
+      seen = ["explain", id, flags];
+    },
+    replay: async (file, flags) => {
+      seen = ["replay", file, flags];
+    },
+  };
+  await buildProgram(actions, "1.2.3").parseAsync(args, { from: "user" });
+  return seen;
+}
+
+async function checkFlags(...args: string[]): Promise<Record<string, unknown>> {
+  return ((await parsed("check", "f.csv", ...args)) as [string, string, Record<string, unknown>])[2];
+}
+
+describe("the command line", () => {
+  it("has defaults that serve a newcomer", async () => {
+    const flags = await checkFlags();
+    expect(flags).toMatchObject({
+      seed: 0n,
+      stepSize: "auto",
+      precision: "auto",
+      out: "reports/out",
+      format: ["md", "json"],
+      color: true,
+    });
+    expect(String(flags.delta)).toBe("1/20");
+    for (const name of [
+      "label",
+      "header",
+      "width",
+      "steps",
+      "lemma",
+      "json",
+      "strict",
+      "quiet",
+      "normalize",
+      "deduplicate",
+    ]) {
+      expect(flags[name], name).toBeUndefined();
+    }
+  });
+
+  it.each<[string[], object]>([
+    [["--label", "species"], { label: "species" }],
+    [["--label", "-1"], { label: "-1" }],
+    [["--no-label"], { label: false }],
+    [["--header"], { header: true }],
+    [["--no-header"], { header: false }],
+    [["--format-in", "tsv", "--delimiter", ";"], { formatIn: "tsv", delimiter: ";" }],
+    [
+      ["--normalize", "--deduplicate", "--strict", "--quiet", "--no-color"],
+      { normalize: true, deduplicate: true, strict: true, quiet: true, color: false },
+    ],
+    [
+      ["--width", "64", "--seed", "7", "--steps", "5", "--precision", "50"],
+      { width: 64, seed: 7n, steps: 5, precision: 50 },
+    ],
+    [["--lemma", "lemma-3.1", "du2018/lemma-3.2"], { lemma: ["lemma-3.1", "du2018/lemma-3.2"] }],
+    [["--lemma", "lemma-3.1", "--lemma", "lemma-3.2"], { lemma: ["lemma-3.1", "lemma-3.2"] }],
+    [["--json", "-", "--out", "x", "--format", "md"], { json: "-", out: "x", format: ["md"] }],
+  ])("check %j", async (args, flags) => {
+    expect(await checkFlags(...args)).toMatchObject(flags);
+  });
+
+  it("knows the other commands", async () => {
+    expect(await parsed("list")).toEqual(["list", {}]);
+    expect(await parsed("explain", "lemma-3.1")).toEqual(["explain", "lemma-3.1", {}]);
+    expect(await parsed("list", "--pack", "mine.mjs")).toEqual(["list", { pack: "mine.mjs" }]);
+    expect(await parsed("replay", "r.json", "--data", "d.csv")).toMatchObject(["replay", "r.json", { data: "d.csv" }]);
+    expect(await parsed("check", "-")).toMatchObject(["check", "-", {}]);
+  });
+
+  it.each<[string[], RegExp]>([
+    [["check", "f", "--widht", "3"], /unknown option '--widht' \(Did you mean --width\?\)/],
+    [["check", "f", "g"], /too many arguments/],
+    [["check", "f", "--width"], /option '--width <m>' argument missing/],
+    [["check", "f", "--width", "0"], /--width cannot be "0"/],
+    [["explain"], /missing required argument 'id'/],
+    [["replay"], /missing required argument 'file'/],
+    [["chekc", "f"], /unknown command 'chekc'/],
+    [["list", "--all"], /unknown option '--all'/],
+  ])("%j is a usage error of one line, exit code 2", async (args, message) => {
+    const failure = await parsed(...args).then(
+      () => null,
+      (error: unknown) => failureOf(error, false),
+    );
+    expect(failure?.code).toBe(2);
+    expect(failure?.text).toMatch(message);
+    expect(failure?.text).toMatch(/^lemmata: [^\n]+\n$/);
+  });
+});

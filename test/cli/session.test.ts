@@ -1,0 +1,65 @@
+import { EventEmitter } from "node:events";
+import { describe, expect, it } from "vitest";
+import { sessionOf } from "../../src/cli/session.ts";
+
+interface Fake extends EventEmitter {
+  writable: boolean;
+  isTTY: boolean;
+  columns: number | undefined;
+  written: string;
+  write: (text: string) => boolean;
+}
+
+function stream(isTTY: boolean, columns?: number): Fake {
+  return Object.assign(new EventEmitter(), {
+    writable: true,
+    isTTY,
+    columns,
+    written: "",
+    write(this: Fake, text: string) {
+      this.written += text;
+      return true;
+    },
+  });
+}
+
+function session(stdout: Fake, stderr: Fake, env: Record<string, string> = {}) {
+  return sessionOf({ stdin: null, stdout, stderr, env } as unknown as NodeJS.Process);
+}
+
+describe("what is known about the terminal", () => {
+  it.each<[string, boolean, Record<string, string>, boolean]>([
+    ["a terminal", true, {}, true],
+    ["no terminal", false, {}, false],
+    ["NO_COLOR", true, { NO_COLOR: "1" }, false],
+    ["NO_COLOR that is empty (no-color.org)", true, { NO_COLOR: "" }, true],
+    ["a dumb terminal", true, { TERM: "dumb" }, false],
+  ])("%s decides about colour", (_, terminal, env, colour) => {
+    expect(session(stream(terminal), stream(false), env).style.colour).toBe(colour);
+  });
+
+  it("takes the width of the terminal, else COLUMNS, else 80, within 40 and 160", () => {
+    expect(session(stream(true, 100), stream(false), { COLUMNS: "90" }).style.width).toBe(100);
+    expect(session(stream(false), stream(false), { COLUMNS: "90" }).style.width).toBe(90);
+    expect(session(stream(false), stream(false), { COLUMNS: "x" }).style.width).toBe(80);
+    expect(session(stream(false), stream(false)).style.width).toBe(80);
+    expect(session(stream(true, 0), stream(false)).style.width).toBe(80);
+    expect(session(stream(true, 5), stream(false)).style.width).toBe(40);
+    expect(session(stream(true, 999), stream(false)).style.width).toBe(160);
+  });
+
+  it("shows progress on standard error only when that is a terminal", () => {
+    const [terminal, pipe] = [stream(true, 80), stream(false)];
+    session(stream(false), terminal).progress("checking");
+    session(stream(false), pipe).progress("checking");
+    expect(terminal.written).toContain("checking");
+    expect(pipe.written).toBe("");
+  });
+
+  it("a reader that has gone away is no error, any other failure of a stream is", () => {
+    const stdout = stream(false);
+    session(stdout, stream(false));
+    expect(() => stdout.emit("error", Object.assign(new Error("x"), { code: "EPIPE" }))).not.toThrow();
+    expect(() => stdout.emit("error", Object.assign(new Error("x"), { code: "EIO" }))).toThrow("x");
+  });
+});
