@@ -13,7 +13,7 @@ import type { Term } from "./term.ts";
 
 /** Digits that an enclosed double is said to have. */
 const DOUBLE_DIGITS = 16;
-/** Digits of the enclosures in a {@link Result}. */
+/** Least number of digits of the enclosures in a {@link Result}; a higher tier shows as many as it has. */
 const SHOWN_DIGITS = 20;
 /** The tiers that `auto` climbs, and up to which number of rows it climbs beyond doubles. */
 const AUTO_TIERS: readonly Tier[] = ["double", 34, 68];
@@ -116,6 +116,11 @@ class Attempt {
     this.#parser = parser;
   }
 
+  get #shown(): number {
+    const { tier } = this.#quantities;
+    return tier === "double" ? SHOWN_DIGITS : Math.max(SHOWN_DIGITS, tier);
+  }
+
   result(counts: boolean): Omit<Result, "seconds"> {
     const lemma = this.#lemma;
     this.#quantities.takeAsked();
@@ -141,9 +146,9 @@ class Attempt {
       reason,
       hypotheses: hypotheses.map((h) => h.result),
       guarantees,
-      quantities: boundsOf(this.#quantities.takeAsked()),
+      quantities: boundsOf(this.#quantities.takeAsked(), this.#shown),
       constants: this.#describeConstants(constants),
-      slack: outcome?.slack?.toDecimalBounds(SHOWN_DIGITS) ?? null,
+      slack: outcome?.slack?.toDecimalBounds(this.#shown) ?? null,
       witness: witness ?? null,
       digits: this.#quantities.tier === "double" ? DOUBLE_DIGITS : this.#quantities.tier,
       dependsOn: lemma.dependsOn,
@@ -201,7 +206,7 @@ class Attempt {
       name,
       expression,
       latex: new Expression(expression, this.#parser).toLatex(),
-      value: constants?.[name]?.ball.toDecimalBounds(SHOWN_DIGITS) ?? null,
+      value: constants?.[name]?.ball.toDecimalBounds(this.#shown) ?? null,
     }));
   }
 
@@ -222,7 +227,7 @@ class Attempt {
   #guarantee(condition: string, text: string, met: (bound: Ball) => Truth): Guarantee {
     const bound = this.#evaluate(condition, text)?.ball;
     if (bound === undefined) return { condition, required: null, met: "unknown" };
-    return { condition, required: bound.toDecimalBounds(SHOWN_DIGITS), met: met(bound).state };
+    return { condition, required: bound.toDecimalBounds(this.#shown), met: met(bound).state };
   }
 }
 
@@ -263,6 +268,6 @@ function promised(guarantees: readonly Guarantee[]): string {
   return ` (the paper is not contradicted: it promises this only for ${conditions.join(" and ")})`;
 }
 
-function boundsOf(terms: ReadonlyMap<string, Term>): Record<string, Bounds> {
-  return Object.fromEntries([...terms].map(([name, term]) => [name, term.ball.toDecimalBounds(SHOWN_DIGITS)]));
+function boundsOf(terms: ReadonlyMap<string, Term>, digits: number): Record<string, Bounds> {
+  return Object.fromEntries([...terms].map(([name, term]) => [name, term.ball.toDecimalBounds(digits)]));
 }

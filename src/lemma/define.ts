@@ -1,5 +1,6 @@
 import type { Outcome } from "./outcome.ts";
 import type { Quantities } from "./quantities.ts";
+import type { Witness } from "./run.ts";
 import type { Term } from "./term.ts";
 
 /** The constants of a lemma, evaluated: one enclosure for each entry of {@link LemmaDefinition.constants}. */
@@ -47,11 +48,17 @@ export interface LemmaDefinition<K extends string> {
   readonly notes?: readonly string[];
   /** Decides the conclusion on named quantities; see `outcome.ts` for the comparisons. */
   readonly check: (quantities: Quantities, constants: Constants<K>) => Outcome;
+  /**
+   * Judges a witness of an earlier run by itself, for claims whose check had to search for one: the search need not find the same one again.
+   * Without it, `lemmata replay` repeats the check. Nothing of the witness but the object that it names may be believed.
+   */
+  readonly replay?: (quantities: Quantities, constants: Constants<K>, witness: Witness) => Outcome;
 }
 
 /** A statement that can be checked on an instance. */
-export type Lemma = Required<Omit<LemmaDefinition<string>, "check">> & {
+export type Lemma = Required<Omit<LemmaDefinition<string>, "check" | "replay">> & {
   readonly check: (quantities: Quantities, constants: Constants) => Outcome;
+  readonly replay?: (quantities: Quantities, constants: Constants, witness: Witness) => Outcome;
 };
 
 /**
@@ -62,6 +69,7 @@ export function defineLemma<const K extends string = never>(definition: LemmaDef
   if (!/^[a-z0-9-]+\/[a-z0-9.-]+$/.test(definition.id)) {
     throw new RangeError(`the id "${definition.id}" is not of the form pack/name, in lower case`);
   }
+  const { replay } = definition;
   return {
     scope: "this start",
     assumes: [],
@@ -72,6 +80,9 @@ export function defineLemma<const K extends string = never>(definition: LemmaDef
     ...definition,
     constants: (definition.constants ?? {}) as Readonly<Record<string, string>>,
     check: (quantities, constants) => definition.check(quantities, constants as Constants<K>),
+    ...(replay === undefined
+      ? {}
+      : { replay: (quantities, constants, witness) => replay(quantities, constants as Constants<K>, witness) }),
   };
 }
 

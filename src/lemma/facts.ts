@@ -24,6 +24,8 @@ import {
   flowBootstrap,
   gradientDescent,
   gradientFlow,
+  type Move,
+  type Moved,
   type Preactivations,
   perturbationBound,
   preactivations,
@@ -31,6 +33,7 @@ import {
   type Residual,
   refutedRadius,
   refutePerturbation,
+  replayMoves,
   residual,
   type UncertainCount,
 } from "../network/index.ts";
@@ -151,6 +154,11 @@ export class Facts {
       radius,
       threshold,
     );
+  }
+
+  /** What moving some neurons to given weights does, evaluated from those weights alone. @throws Problem when they do not fit the start */
+  moved(moves: readonly Move[]): Moved {
+    return replayMoves(this.directions, this.instance.start, this.pattern, moves);
   }
 
   /** The radius up to which |H(W) - H(0)| < lambda0 / 4 on the whole ball, bracketed. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { type Dataset, datasetOf, normalizeRows } from "../../src/dataset/index.ts";
-import { Rational } from "../../src/kernel/index.ts";
+import { Problem, Rational } from "../../src/kernel/index.ts";
 import {
   type Case,
   defineLemma,
@@ -10,6 +10,7 @@ import {
   type Lemma,
   type Pack,
   type Result,
+  type Run,
   replay,
   runPack,
 } from "../../src/lemma/index.ts";
@@ -234,6 +235,37 @@ describe("hypotheses", () => {
 });
 
 describe("replay", () => {
+  it("judges the weights that break Lemma 3.2 by themselves: moved too little or too far they prove nothing", () => {
+    const lemma = planted(find("lemma-3.2"), "radius", "1");
+    const pack: Pack = { ...du2018, lemmas: [lemma] };
+    const dataset = orthonormal(3);
+    const run = runPack(pack, dataset, { ...OPTIONS, width: 512 });
+    const [result] = run.results;
+    const moves = result.witness?.data.moves as { neuron: number; weights: number[] }[];
+    const withMoves = (changed: unknown): Run => ({
+      ...run,
+      results: [
+        { ...result, witness: { kind: "weights", summary: "", data: { ...result.witness?.data, moves: changed } } },
+      ],
+    });
+    expect(replay(pack, run, dataset).entries).toMatchObject([{ confirmed: true }]);
+    const scaled = (factor: number) => moves.map((m) => ({ ...m, weights: m.weights.map((w) => w * factor) }));
+    for (const forged of [[], moves.slice(0, 3), scaled(1e6)]) {
+      expect(replay(pack, withMoves(forged), dataset).entries).toMatchObject([
+        { found: "undecided", confirmed: false },
+      ]);
+    }
+    for (const forged of [
+      undefined,
+      "x",
+      [{ neuron: 0 }],
+      [{ neuron: 512, weights: [0, 0, 0] }],
+      [moves[0], moves[0]],
+    ]) {
+      expect(() => replay(pack, withMoves(forged), dataset)).toThrow(Problem);
+    }
+  });
+
   it("confirms the case of Lemma 3.3 as printed, and does not confirm it for the corrected statement", () => {
     const document: Case = JSON.parse(readFileSync("examples/counterexamples/lemma-3.3-printed.json", "utf8"));
     expect(replay(du2018, document, null).entries).toMatchObject([
@@ -250,6 +282,10 @@ describe("replay", () => {
     expect(fails).toContain("du2018/lemma-3.1");
     expect(replay(du2018, run, dataset).entries.every((entry) => entry.confirmed)).toBe(true);
     expect(() => replay(du2018, run, orthonormal(7))).toThrow(/not the one of the run/);
+    const elsewhere = run.results.map((r) => ({ ...r, witness: r.witness && { ...r.witness, kind: "another" } }));
+    expect(replay(du2018, { ...run, results: elsewhere }, dataset).entries.every((entry) => !entry.confirmed)).toBe(
+      true,
+    );
     const altered = { ...run, results: run.results.map((r) => ({ ...r, verdict: "holds" as const })) };
     expect(replay(du2018, altered, dataset).entries.some((entry) => !entry.confirmed)).toBe(true);
   });

@@ -1,7 +1,7 @@
-import { all, defineLemma, greaterThan } from "../../lemma/index.ts";
+import { all, defineLemma, greaterThan, type Outcome, type Quantities, type Term } from "../../lemma/index.ts";
 import { PAPER, RADIUS_LEMMA_32 } from "./constants.ts";
 import { positiveLambda0, unitInputs } from "./hypotheses.ts";
-import { perturbationStays } from "./perturbation.ts";
+import { judgeMoves, perturbationStays } from "./perturbation.ts";
 
 /** Du et al. 2018, Lemma 3.2 with its claim on the least eigenvalue, which needs Lemma 3.1's event as well. */
 export const lemma32Printed = defineLemma({
@@ -18,15 +18,19 @@ export const lemma32Printed = defineLemma({
   notes: [
     "Without the width of Lemma 3.1 the claim on the least eigenvalue is false: for n = m = 1, H(0) = 0 with probability 1/2.",
   ],
-  check: (quantities, { radius }) => {
-    const { lambdaMinH0, lambda0 } = quantities;
-    const atStart = greaterThan(lambdaMinH0, lambda0.over(2));
-    if (atStart.verdict !== "holds") return atStart;
-    const onBall = lambdaMinH0.minus(quantities.perturbationBound(radius)).as("lambdaMinH0 - sup |H(W) - H(0)|");
-    const floor = greaterThan(onBall, lambda0.over(2));
-    // A lower bound that falls short refutes nothing: another W may be needed, and none is at hand.
-    const { verdict, evidence } =
-      floor.verdict === "fails" ? ({ verdict: "undecided", evidence: "none" } as const) : floor;
-    return all(perturbationStays(quantities, radius), { ...floor, verdict, evidence });
-  },
+  check: (quantities, { radius }) => stability(quantities, radius),
+  replay: (quantities, { radius }, witness) =>
+    witness.kind === "weights" ? judgeMoves(quantities, radius, witness) : stability(quantities, radius),
 });
+
+function stability(quantities: Quantities, radius: Term): Outcome {
+  const { lambdaMinH0, lambda0 } = quantities;
+  const atStart = greaterThan(lambdaMinH0, lambda0.over(2));
+  if (atStart.verdict !== "holds") return atStart;
+  const onBall = lambdaMinH0.minus(quantities.perturbationBound(radius)).as("lambdaMinH0 - sup |H(W) - H(0)|");
+  const floor = greaterThan(onBall, lambda0.over(2));
+  // A lower bound that falls short refutes nothing: another W may be needed, and none is at hand.
+  const { verdict, evidence } =
+    floor.verdict === "fails" ? ({ verdict: "undecided", evidence: "none" } as const) : floor;
+  return all(perturbationStays(quantities, radius), { ...floor, verdict, evidence });
+}

@@ -1,7 +1,7 @@
 import { defineLemma } from "../../lemma/index.ts";
 import { PAPER, RADIUS_LEMMA_32 } from "./constants.ts";
 import { positiveLambda0, unitInputs } from "./hypotheses.ts";
-import { perturbationStays } from "./perturbation.ts";
+import { judgeMoves, perturbationStays } from "./perturbation.ts";
 
 /** Du et al. 2018, Lemma 3.2: the Gram matrix is stable on the whole ball of radius R around the start. */
 export const lemma32 = defineLemma({
@@ -19,4 +19,5 @@ export const lemma32 = defineLemma({
   constants: { radius: RADIUS_LEMMA_32 },
   dependsOn: ["du2018/theorem-3.1"],
   check: (quantities, { radius }) => perturbationStays(quantities, radius),
+  replay: (quantities, { radius }, witness) => judgeMoves(quantities, radius, witness),
 });

@@ -1,4 +1,15 @@
-import { lessThan, type Outcome, type Quantities, refuted, shown, type Term, undecided } from "../../lemma/index.ts";
+import { Problem } from "../../kernel/index.ts";
+import {
+  lessThan,
+  type Outcome,
+  type Quantities,
+  refuted,
+  shown,
+  type Term,
+  undecided,
+  type Witness,
+} from "../../lemma/index.ts";
+import type { Move } from "../../network/index.ts";
 
 /**
  * Whether |H(W) - H(0)| < lambda0 / 4 for every W in the ball: proved by a majorant over the ball, or refuted by one W.
@@ -18,6 +29,43 @@ export function perturbationStays(quantities: Quantities, radius: Term): Outcome
       `the bound over the ball is ${shown(facts.perturbation(radius.ball.toInterval().hi))}, not below ${threshold.text}, and no point of the ball that breaks the claim was found`,
     );
   }
-  const summary = `moving ${found.moves.length} neurons by at most R makes |H(W) - H(0)| >= ${shown(found.lowerBound)}`;
-  return refuted(summary, { kind: "weights", summary, data: { moves: found.moves, lowerBound: found.lowerBound } });
+  return brokenBy(found.moves, found.lowerBound);
+}
+
+/**
+ * Judges a point of the ball that an earlier run found: within the radius, and |H(W) - H(0)| >= lambda0 / 4? Only the new weights of the
+ * witness are used.
+ * @throws Problem when the witness names no weights, or they do not fit the start
+ */
+export function judgeMoves({ facts, lambda0 }: Quantities, radius: Term, witness: Witness): Outcome {
+  const moves = movesOf(witness);
+  const { distance, change } = facts.moved(moves);
+  const inside = distance <= radius.ball.toInterval().lo;
+  if (inside && change.lo >= lambda0.over(4).ball.toInterval().hi) return brokenBy(moves, change.lo);
+  return undecided(
+    `the weights of the witness are ${shown(distance)} away and move H by ${shown(change.lo)}: that does not break the claim`,
+  );
+}
+
+function brokenBy(moves: readonly Move[], lowerBound: number): Outcome {
+  const summary = `moving ${moves.length} neurons by at most R makes |H(W) - H(0)| >= ${shown(lowerBound)}`;
+  return refuted(summary, { kind: "weights", summary, data: { moves, lowerBound } });
+}
+
+function movesOf({ data }: Witness): Move[] {
+  const { moves } = data;
+  if (Array.isArray(moves) && moves.every(isMove)) return moves;
+  throw new Problem({
+    code: "replay/witness",
+    message: "the witness of Lemma 3.2 names no weights",
+    expected: "data.moves: a list of { neuron, weights }",
+    advice: "replay a report as lemmata check wrote it",
+  });
+}
+
+function isMove(move: unknown): move is Move {
+  if (typeof move !== "object" || move === null || !("neuron" in move) || !("weights" in move)) return false;
+  return (
+    Number.isSafeInteger(move.neuron) && Array.isArray(move.weights) && move.weights.every((w) => typeof w === "number")
+  );
 }
