@@ -1,4 +1,4 @@
-import { decodeDouble, LARGEST_DOUBLE, nextDown, nextUp } from "./double-bits.ts";
+import { decodeDouble, LARGEST_DOUBLE, nextDown, nextUp, powerOfTwo } from "./double-bits.ts";
 import { compareScaled } from "./dyadic.ts";
 
 /**
@@ -9,12 +9,12 @@ import { compareScaled } from "./dyadic.ts";
  */
 
 /** u = 2^-53, the unit roundoff of doubles. */
-export const UNIT_ROUNDOFF = 2 ** -53;
+export const UNIT_ROUNDOFF = Number.EPSILON / 2;
 
 const SPLITTER = 0x800_0001; // 2^27 + 1
 // Within these the products below neither overflow nor lose bits to underflow.
-const SAFE_LEAST = 2 ** -480;
-const SAFE_LARGEST = 2 ** 480;
+const SAFE_LEAST = powerOfTwo(-480);
+const SAFE_LARGEST = powerOfTwo(480);
 
 function isSafe(x: number): boolean {
   const magnitude = Math.abs(x);
@@ -98,8 +98,9 @@ export function mulUp(a: number, b: number): number {
 /** Sign of a / b - quotient: that of a - quotient * b, turned when b < 0. */
 function quotientError(a: number, b: number, quotient: number): number {
   let remainder: number;
-  if (isSafe(a) && isSafe(b) && isSafe(quotient)) {
-    // product is within 2u of a, so a - product is exact (Sterbenz) and the last subtraction keeps the sign.
+  if (isSafe(a) && isSafe(b)) {
+    // The quotient is within 2^-960 and 2^960. The product is within 2u of a, so a - product is exact (Sterbenz's lemma)
+    // and the last subtraction keeps the sign.
     const product = quotient * b;
     remainder = a - product - productError(quotient, b, product);
   } else remainder = -exactProductSign(quotient, b, a);

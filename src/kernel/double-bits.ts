@@ -3,7 +3,7 @@
 const scratch = new DataView(new ArrayBuffer(8));
 
 /** Smallest positive double, 2^-1074. */
-export const LEAST_DOUBLE = 2 ** -1074;
+export const LEAST_DOUBLE = Number.MIN_VALUE;
 /** Largest finite double. */
 export const LARGEST_DOUBLE = Number.MAX_VALUE;
 

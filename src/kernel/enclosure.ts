@@ -64,6 +64,7 @@ export function inUnitInterval(x: Enclosure): Enclosure | undefined {
   return lo <= hi ? { mid: lo + hi, rad: hi - lo, exp: x.exp - 1 } : undefined;
 }
 
+/** The sums, rounded. */
 export function sum(a: Enclosure, b: Enclosure, bits: number): Enclosure {
   const [x, y] = aligned(a, b, bits);
   return rounded({ mid: x.mid + y.mid, rad: x.rad + y.rad, exp: x.exp }, bits);

@@ -1,4 +1,3 @@
-import { Ball } from "./ball.ts";
 import { addDown, addUp, divDown, divUp, mulDown, mulUp, sqrtDown, sqrtUp, subDown, subUp } from "./directed.ts";
 import { Truth } from "./truth.ts";
 
@@ -7,7 +6,8 @@ export type IntervalOperand = Interval | number;
 
 /**
  * A real number known to lie in [lo, hi], with doubles for ends; lo = -Infinity and hi = Infinity mean unbounded. Every
- * operation returns the tightest such interval around each value the operation takes on the operands. Immutable.
+ * operation returns the tightest such interval around each value the operation takes on the operands. `Ball.of(interval)`
+ * makes a ball of it. Immutable.
  */
 export class Interval {
   readonly lo: number;
@@ -127,11 +127,6 @@ export class Interval {
   /** Whether this >= other, for the numbers enclosed. */
   atLeast(other: IntervalOperand): Truth {
     return this.lessThan(other).not();
-  }
-
-  /** The same set as a ball of `bits` bits. Throws RangeError when unbounded. */
-  toBall(bits = 128): Ball {
-    return Ball.between(this.lo, this.hi, bits);
   }
 
   /** hi - lo, rounded up. */

@@ -81,6 +81,14 @@ describe("Parquet", () => {
     expect(entries(await read(bytes))).toEqual([["7/100"], ["51/10"], ["-1/100"]]);
   });
 
+  it("reads decimals kept as bytes of any length, and bytes that are not said to be text as text", async () => {
+    const decimal = { type: "BYTE_ARRAY", converted_type: "DECIMAL", scale: 3, precision: 30 } as const;
+    const unscaled = [-1n, 2n ** 72n + 1n];
+    expect(entries(await read(withElement(decimal, unscaled)))).toEqual([["-1/1000"], [`${2n ** 72n + 1n}/1000`]]);
+    const bytes = ["1.5", "-2"].map((text) => new TextEncoder().encode(text));
+    expect(entries(await read(withElement({ type: "BYTE_ARRAY" }, bytes)))).toEqual([["3/2"], ["-2"]]);
+  });
+
   it("reads unsigned integers above the signed range", async () => {
     const unsigned = { type: "INT32", converted_type: "UINT_32" } as const;
     expect(entries(await read(withElement(unsigned, [4294967295, 1])))).toEqual([["4294967295"], ["1"]]);

@@ -140,6 +140,12 @@ const JSON_CASES: readonly Case[] = [
     "the file has its labels in y, and --label names others; expected one of the two; leave out --label, or remove y from the file",
   ],
   [
+    "objects with more keys",
+    '[{"a":1,"b":2},{"a":1,"b":2,"c":2}]',
+    {},
+    'the keys are "a", "b", "c" at row 2; expected the keys of row 1; correct the file',
+  ],
+  [
     "objects with other keys",
     '[{"a":1,"b":2},{"a":1,"c":2}]',
     {},

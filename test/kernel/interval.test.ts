@@ -209,6 +209,8 @@ describe("edges", () => {
     expect([huge.lo, huge.hi]).toEqual([Number.MAX_VALUE, Number.POSITIVE_INFINITY]);
     const zero = Interval.of(0).times(huge);
     expect([zero.lo, zero.hi]).toEqual([0, 0]);
+    const everything = Interval.between(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+    expect(`${Interval.of(0).times(everything)} ${everything.times(0)}`).toBe("[0, 0] [0, 0]");
     const reciprocal = Interval.of(1).over(huge);
     expect(reciprocal.lo).toBe(0);
     expect(reciprocal.hi > 0).toBe(true);
