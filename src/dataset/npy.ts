@@ -1,4 +1,5 @@
 import { Problem } from "../kernel/index.ts";
+import { refuseSize } from "./size.ts";
 import type { Cell, Table } from "./table.ts";
 import { quoted } from "./text.ts";
 
@@ -47,6 +48,7 @@ export function readNpy(bytes: Uint8Array): Table {
   if (type === undefined || !/^[<>|=]/.test(descr) || (descr.startsWith("|") && type.size > 1)) refuseType(descr);
   const expected = BigInt(n) * BigInt(d) * BigInt(type.size);
   if (expected !== BigInt(bytes.byteLength - start)) refuseLength(bytes.byteLength - start, expected, shape, descr);
+  refuseSize(n, d);
   const little = !descr.startsWith(">");
   const at = (i: number, j: number) => start + type.size * (fortran ? j * n + i : i * d + j);
   const rows = Array.from({ length: n }, (_, i) =>

@@ -62,6 +62,16 @@ describe("elimination", () => {
     },
   );
 
+  it("keeps the entries of a relation below Hadamard's bound, the product of the norms", () => {
+    const seven = Array.from({ length: 7 }, (_, i) =>
+      Array.from({ length: 6 }, (_, k) => BigInt(Math.round(Math.sin(1 + i * k + i * i) * 2 ** 50))),
+    );
+    const bound = seven.reduce((product, v) => product * v.reduce((sum, x) => sum + x * x, 0n), 1n);
+    const { rank, relation } = eliminateExactly(seven);
+    expect(rank).toBe(6);
+    expect(relation?.every((b) => b * b <= bound)).toBe(true);
+  });
+
   it("modulo the prime: never above the rank (oracle: minors), and below it for vectors that vanish modulo it", () => {
     fc.assert(
       fc.property(fc.oneof(vectors, small), (chosen) => {
