@@ -1,0 +1,12 @@
+/** The two-layer ReLU network at a start, over a ball around it, and along gradient flow and descent. */
+export { type Bootstrap, type BootstrapInput, descentBootstrap, flowBootstrap } from "./bootstrap.ts";
+export { type DescentOptions, type DescentSeries, gradientDescent } from "./descent.ts";
+export { type FlowOptions, type FlowSeries, gradientFlow } from "./flow.ts";
+export { activationPattern, type BitPattern, hasPair, type PairBits } from "./pattern.ts";
+export { certifiedRadius, perturbationBound, perturbationMatrix } from "./perturbation.ts";
+export { type Preactivations, preactivations } from "./preactivation.ts";
+export { type RefutedBall, refutedRadius, refutePerturbation } from "./refutation.ts";
+export { type Move, type Moved, replayMoves } from "./replay.ts";
+export { type Residual, residual, residualAt } from "./residual.ts";
+export { drawStart, explicitStart, type Start } from "./start.ts";
+export { activityOverBall, countUncertain, type UncertainCount } from "./uncertain.ts";

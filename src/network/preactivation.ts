@@ -1,0 +1,58 @@
+import { addUp, divUp, gamma, mulUp, Problem, sqrtUp, subDown } from "../kernel/index.ts";
+import type { Directions } from "../linalg/index.ts";
+import type { Start } from "./start.ts";
+
+/** Pre-activations z_ri = <w_r, x_i> on rows x_i projected to the unit sphere, in doubles with a rigorous bound. */
+export interface Preactivations {
+  /** n x m, row-major: z[i m + r] approximates <w_r, x_i> / |x_i|. */
+  readonly z: Float64Array;
+  /** m entries: |z[i m + r] - true value| <= error[r] for every i. */
+  readonly error: Float64Array;
+}
+
+/**
+ * The pre-activations of a start on the projected rows.
+ * @throws Problem "network/dimension" when rows and weights have different lengths
+ */
+export function preactivations(directions: Directions, start: Start): Preactivations {
+  requireSameDimension(directions, start);
+  const { n, d, floats } = directions;
+  const { m, weights } = start;
+  const z = new Float64Array(n * m);
+  for (let i = 0; i < n; i++) {
+    const row = floats.subarray(i * d, (i + 1) * d);
+    const length = Math.sqrt(dot(row, 0, row, 0, d));
+    for (let r = 0; r < m; r++) z[i * m + r] = dot(row, 0, weights, r * d, d) / length;
+  }
+  return { z, error: Float64Array.from({ length: m }, (_, r) => preactivationError(weights, r * d, d)) };
+}
+
+/**
+ * gamma(2 d + 8) |w| bounds the error of one pre-activation of the weights w (d entries from `offset` on), |w| being
+ * rounded up and counted as at least 2^-536 sqrt(d + 1).
+ *
+ * With x the exact row and f its floats, f_k = x_k (1 + delta): the computed inner product is off by gamma(d + 1) |w|
+ * |x|, the computed length is |x| (1 + theta_(d+3)), and the quotient is rounded once: gamma(2 d + 5) |w| in all. Three
+ * more roundings cover underflow: that in f and in the length, which is at least 1/2, and that of d products and the
+ * quotient, (d + 1) 2^-1072.
+ */
+function preactivationError(weights: Float64Array, offset: number, d: number): number {
+  const squares = addUp(dot(weights, offset, weights, offset, d), (d + 1) * 2 ** -1072);
+  const norm = sqrtUp(divUp(squares, subDown(1, gamma(d + 1))));
+  return mulUp(gamma(2 * d + 8), norm);
+}
+
+function dot(a: Float64Array, aOffset: number, b: Float64Array, bOffset: number, length: number): number {
+  let sum = 0;
+  for (let k = 0; k < length; k++) sum += a[aOffset + k] * b[bOffset + k];
+  return sum;
+}
+
+function requireSameDimension(directions: Directions, start: Start): void {
+  if (directions.d === start.d) return;
+  throw new Problem({
+    code: "network/dimension",
+    message: `the rows have ${directions.d} entries and the neurons ${start.d} weights`,
+    expected: "the same number",
+  });
+}
