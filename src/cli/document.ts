@@ -88,7 +88,9 @@ function requireRun(root: Entry): Run {
       throw operation.problem("normalize or deduplicate");
   }
   for (const name of ["width", "seed", "steps"]) requireDigits(instance.at(name).at("value"));
-  for (const name of ["delta", "stepSize"]) requireNumber(instance.at(name).at("value"));
+  requireText(instance.at("delta").at("value"));
+  const stepSize = instance.at("stepSize").at("value");
+  if (stepSize.value !== "auto") requireText(stepSize);
   const precision = instance.at("precision").at("value");
   if (precision.value !== "auto" && precision.value !== "double") requireDigits(precision);
   const results = root.at("results");
@@ -117,7 +119,7 @@ function requireCase(root: Entry): Case {
     requireDigits(start.at("seed"));
     requireDouble(start.at("width"));
   }
-  for (const name of ["delta", "stepSize"]) if (root.at(name).value !== undefined) requireNumber(root.at(name));
+  for (const name of ["delta", "stepSize"]) if (root.at(name).value !== undefined) requireText(root.at(name));
   if (root.at("steps").value !== undefined) requireDouble(root.at("steps"));
   requireVerdict(root.at("expect").at("verdict"));
   return root.value as Case;
@@ -132,12 +134,21 @@ function requireDigits(entry: Entry): void {
 }
 
 function requireDouble(entry: Entry): void {
-  if (typeof entry.value !== "number") throw entry.problem("a number");
+  if (typeof entry.value !== "number" || !Number.isFinite(entry.value)) throw entry.problem("a finite number");
 }
 
-/** An exact number: a double, or a text that says one. */
+/** An exact number as text. */
+function requireText(entry: Entry): void {
+  entry.text();
+  requireNumber(entry);
+}
+
+/** An exact number: a finite double, or a text that says one. */
 function requireNumber(entry: Entry): void {
-  if (typeof entry.value === "number") return;
+  if (typeof entry.value === "number") {
+    requireDouble(entry);
+    return;
+  }
   const text = entry.text();
   try {
     exactNumber("", text);

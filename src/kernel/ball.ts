@@ -15,6 +15,7 @@ import {
   piEnclosure,
   sqrtPoint,
 } from "./points.ts";
+import { OutsideDomain } from "./problem.ts";
 import { Rational } from "./rational.ts";
 import { roundToDouble } from "./rounding.ts";
 import { Truth } from "./truth.ts";
@@ -43,7 +44,7 @@ export class Ball {
   readonly bits: number;
 
   private constructor(x: Enclosure, bits: number) {
-    if (!Number.isSafeInteger(x.exp)) throw new RangeError(`${x.exp} is not an exponent`);
+    if (!Number.isSafeInteger(x.exp)) throw new OutsideDomain(`${x.exp} is not an exponent`);
     this.mid = x.mid;
     this.rad = x.rad;
     this.exponent = x.exp;
@@ -65,7 +66,7 @@ export class Ball {
   static between(lo: Numeric, hi: Numeric, bits = 128): Ball {
     const lower = Ball.of(lo, bits);
     const upper = Ball.of(hi, bits);
-    if (lower.greaterThan(upper).certain) throw new RangeError("the bounds of a ball in the wrong order");
+    if (lower.greaterThan(upper).certain) throw new OutsideDomain("the bounds of a ball in the wrong order");
     return lower.hull(upper);
   }
 
@@ -75,7 +76,7 @@ export class Ball {
    */
   static enclosing(mid: bigint, rad: bigint, exponent: number, bits = 128): Ball {
     checkBits(bits);
-    if (rad < 0n) throw new RangeError("a ball needs a radius >= 0");
+    if (rad < 0n) throw new OutsideDomain("a ball needs a radius >= 0");
     return new Ball(enclosure.rounded({ mid, rad, exp: exponent }, bits), bits);
   }
 
@@ -122,7 +123,7 @@ export class Ball {
 
   /** The integer power (0 to the 0 is 1). Throws RangeError for a k that is no safe integer; for k < 0 as `over`. */
   pow(k: number): Ball {
-    if (!Number.isSafeInteger(k)) throw new RangeError(`${k} is not an integer exponent`);
+    if (!Number.isSafeInteger(k)) throw new OutsideDomain(`${k} is not an integer exponent`);
     if (k < 0) return Ball.of(1n, this.bits).over(this.pow(-k));
     const work = this.bits + 2 * bitLength(BigInt(k));
     let result = Ball.of(1n, work);
@@ -136,19 +137,19 @@ export class Ball {
 
   /** The square root. Throws RangeError when the ball reaches below 0. */
   sqrt(): Ball {
-    if (this.mid < this.rad) throw new RangeError("square root of a ball that reaches below 0");
+    if (this.mid < this.rad) throw new OutsideDomain("square root of a ball that reaches below 0");
     return this.monotone(sqrtPoint);
   }
 
   /** e^x. Throws RangeError when x may exceed 2^20; of x below -2^21 only e^x in [0, 2^-1500000] is known. */
   exp(): Ball {
-    if (!this.atMost(LARGEST_EXP_ARGUMENT).certain) throw new RangeError("exp of a ball that reaches above 2^20");
+    if (!this.atMost(LARGEST_EXP_ARGUMENT).certain) throw new OutsideDomain("exp of a ball that reaches above 2^20");
     return this.monotone(expPoint);
   }
 
   /** The natural logarithm. Throws RangeError when the ball reaches down to 0. */
   log(): Ball {
-    if (this.mid <= this.rad) throw new RangeError("logarithm of a ball that reaches down to 0");
+    if (this.mid <= this.rad) throw new OutsideDomain("logarithm of a ball that reaches down to 0");
     return this.monotone(logPoint);
   }
 
@@ -272,7 +273,7 @@ export class Ball {
    */
   toDecimalBounds(digits: number): { lo: string; hi: string } {
     if (!(Number.isSafeInteger(digits) && digits >= 1 && digits <= 1_000_000)) {
-      throw new RangeError(`${digits} is not a number of digits`);
+      throw new OutsideDomain(`${digits} is not a number of digits`);
     }
     return {
       lo: decimalBound(this.mid - this.rad, this.exponent, digits, false),
@@ -312,14 +313,14 @@ export class Ball {
   /** What of the ball lies in [-1, 1]. Throws RangeError when nothing does. */
   private inUnitInterval(): Enclosure {
     const common = enclosure.inUnitInterval(this.parts());
-    if (common === undefined) throw new RangeError("arc cosine or sine of a ball outside [-1, 1]");
+    if (common === undefined) throw new OutsideDomain("arc cosine or sine of a ball outside [-1, 1]");
     return common;
   }
 }
 
 function checkBits(bits: number): void {
   if (!(Number.isSafeInteger(bits) && bits >= LEAST_BITS && bits <= MOST_BITS)) {
-    throw new RangeError(`${bits} is not a precision: 8 to 4,000,000 bits`);
+    throw new OutsideDomain(`${bits} is not a precision: 8 to 4,000,000 bits`);
   }
 }
 

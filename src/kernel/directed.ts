@@ -1,5 +1,6 @@
 import { decodeDouble, LARGEST_DOUBLE, nextDown, nextUp, powerOfTwo } from "./double-bits.ts";
 import { compareScaled } from "./dyadic.ts";
+import { OutsideDomain } from "./problem.ts";
 
 /**
  * Sums, products, quotients and roots of doubles rounded down or up, correctly (the tightest double bound), from
@@ -109,7 +110,7 @@ function quotientError(a: number, b: number, quotient: number): number {
 
 /** Greatest double at or below a / b. Throws RangeError when b = 0. */
 export function divDown(a: number, b: number): number {
-  if (b === 0) throw new RangeError("division by zero");
+  if (b === 0) throw new OutsideDomain("division by zero");
   const quotient = a / b;
   if (!Number.isFinite(quotient)) return downFromNonFinite(quotient, !(Number.isFinite(a) && Number.isFinite(b)));
   if (a === 0 || !Number.isFinite(b)) return 0;
@@ -130,14 +131,14 @@ function rootError(a: number, root: number): number {
 
 /** Greatest double at or below the square root of a. Throws RangeError when a < 0. */
 export function sqrtDown(a: number): number {
-  if (a < 0) throw new RangeError("square root of a negative number");
+  if (a < 0) throw new OutsideDomain("square root of a negative number");
   const root = Math.sqrt(a);
   return Number.isFinite(root) && root !== 0 ? below(root, rootError(a, root)) : root;
 }
 
 /** Least double at or above the square root of a. Throws RangeError when a < 0. */
 export function sqrtUp(a: number): number {
-  if (a < 0) throw new RangeError("square root of a negative number");
+  if (a < 0) throw new OutsideDomain("square root of a negative number");
   const root = Math.sqrt(a);
   return Number.isFinite(root) && root !== 0 ? above(root, rootError(a, root)) : root;
 }
@@ -147,7 +148,7 @@ export function sqrtUp(a: number): number {
  * Stability of Numerical Algorithms, Lemma 3.1). Throws RangeError unless k >= 0 and k u < 1/2.
  */
 export function gamma(k: number): number {
-  if (!(k >= 0 && k * UNIT_ROUNDOFF < 0.5)) throw new RangeError(`gamma(${k}) needs 0 <= k < 2^52`);
+  if (!(k >= 0 && k * UNIT_ROUNDOFF < 0.5)) throw new OutsideDomain(`gamma(${k}) needs 0 <= k < 2^52`);
   const product = mulUp(k, UNIT_ROUNDOFF);
   return divUp(product, subDown(1, product));
 }

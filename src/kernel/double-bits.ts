@@ -1,3 +1,5 @@
+import { OutsideDomain } from "./problem.ts";
+
 // Scratch for reading and writing the bits of one double. Every use writes before it reads, within one call, so it
 // carries nothing from call to call.
 const scratch = new DataView(new ArrayBuffer(8));
@@ -37,7 +39,7 @@ export function decodeDouble(x: number): Scaled {
   scratch.setFloat64(0, x);
   const high = scratch.getUint32(0);
   const biased = (high >>> 20) & 0x7ff;
-  if (biased === 0x7ff) throw new RangeError(`${x} is not a finite number`);
+  if (biased === 0x7ff) throw new OutsideDomain(`${x} is not a finite number`);
   const fraction = (high & 0xfffff) * 0x1_0000_0000 + scratch.getUint32(4);
   const magnitude = BigInt(biased === 0 ? fraction : fraction + 0x10_0000_0000_0000);
   return { mantissa: x < 0 ? -magnitude : magnitude, exponent: biased === 0 ? -1074 : biased - 1075 };

@@ -1,5 +1,6 @@
 import { decodeDouble } from "./double-bits.ts";
 import { bitLength } from "./integers.ts";
+import { OutsideDomain } from "./problem.ts";
 import { Rational } from "./rational.ts";
 import { type Direction, roundToDouble } from "./rounding.ts";
 
@@ -23,7 +24,7 @@ export class Dyadic {
 
   /** Any mantissa and integer exponent; brought to an odd mantissa. Throws RangeError for a non-integer exponent. */
   constructor(mantissa: bigint, exponent = 0) {
-    if (!Number.isSafeInteger(exponent)) throw new RangeError(`${exponent} is not an integer exponent`);
+    if (!Number.isSafeInteger(exponent)) throw new OutsideDomain(`${exponent} is not an integer exponent`);
     const zeros = mantissa === 0n ? 0 : bitLength(mantissa & -mantissa) - 1;
     this.mantissa = zeros === 0 ? mantissa : mantissa >> BigInt(zeros);
     this.exponent = mantissa === 0n ? 0 : exponent + zeros;

@@ -1,4 +1,5 @@
 import { bitLength, magnitudeOf } from "./integers.ts";
+import { OutsideDomain } from "./problem.ts";
 
 /**
  * The arithmetic of balls on bare parts: a real number in [(mid - rad) 2^exp, (mid + rad) 2^exp], rad >= 0. Every
@@ -109,7 +110,7 @@ export function product(a: Enclosure, b: Enclosure, bits: number): Enclosure {
 export function quotient(a: Enclosure, b: Enclosure, bits: number): Enclosure {
   const divisor = magnitudeOf(b.mid);
   const smallest = divisor - b.rad;
-  if (smallest <= 0n) throw new RangeError("division by a ball that may be zero");
+  if (smallest <= 0n) throw new OutsideDomain("division by a ball that may be zero");
   const wanted = bits + 2 + bitLength(divisor) - bitLength(magnitudeOf(a.mid) + a.rad);
   const shift = BigInt(Math.max(0, wanted));
   const scaled = a.mid << shift;

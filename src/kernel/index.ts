@@ -18,7 +18,7 @@ export { nextDown, nextUp, powerOfTwo } from "./double-bits.ts";
 export { Dyadic } from "./dyadic.ts";
 export { bitLength, ceilDivide, floorDivide, greatestCommonDivisor, integerSqrt } from "./integers.ts";
 export { Interval, type IntervalOperand } from "./interval.ts";
-export { Problem, type ProblemDetails } from "./problem.ts";
+export { OutsideDomain, Problem, type ProblemDetails } from "./problem.ts";
 export { Rational } from "./rational.ts";
 export type { Direction } from "./rounding.ts";
 export { AmbiguousComparison, Truth, type TruthState } from "./truth.ts";

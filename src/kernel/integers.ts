@@ -1,4 +1,5 @@
 import { exponentOf, powerOfTwo } from "./double-bits.ts";
+import { OutsideDomain } from "./problem.ts";
 
 /** |n|. */
 export function magnitudeOf(n: bigint): bigint {
@@ -38,7 +39,7 @@ export function ceilDivide(a: bigint, b: bigint): bigint {
 
 /** The integer part of the square root of n >= 0: the r with r^2 <= n < (r + 1)^2. Throws RangeError for n < 0. */
 export function integerSqrt(n: bigint): bigint {
-  if (n < 0n) throw new RangeError("square root of a negative integer");
+  if (n < 0n) throw new OutsideDomain("square root of a negative integer");
   if (n < 0x10_0000_0000_0000n) return BigInt(Math.floor(Math.sqrt(Number(n))));
   // Newton's steps never go below the root, and decrease until they reach it (any positive start will do).
   let root = newtonStep(n, sqrtStart(n));

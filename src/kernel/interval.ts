@@ -1,4 +1,5 @@
 import { addDown, addUp, divDown, divUp, mulDown, mulUp, sqrtDown, sqrtUp, subDown, subUp } from "./directed.ts";
+import { OutsideDomain } from "./problem.ts";
 import { Truth } from "./truth.ts";
 
 /** An interval, or a double that stands for itself. */
@@ -15,7 +16,7 @@ export class Interval {
 
   private constructor(lo: number, hi: number) {
     if (!(lo <= hi && lo < Number.POSITIVE_INFINITY && hi > Number.NEGATIVE_INFINITY)) {
-      throw new RangeError(`[${lo}, ${hi}] is not an interval of real numbers`);
+      throw new OutsideDomain(`[${lo}, ${hi}] is not an interval of real numbers`);
     }
     this.lo = lo + 0; // no -0
     this.hi = hi + 0;
@@ -58,7 +59,7 @@ export class Interval {
   /** The quotient. Throws RangeError when the divisor contains 0. */
   over(other: IntervalOperand): Interval {
     const y = operand(other);
-    if (y.lo <= 0 && y.hi >= 0) throw new RangeError("division by an interval that contains zero");
+    if (y.lo <= 0 && y.hi >= 0) throw new OutsideDomain("division by an interval that contains zero");
     if (y.hi < 0) return this.negate().over(y.negate());
     return new Interval(divDown(this.lo, this.lo >= 0 ? y.hi : y.lo), divUp(this.hi, this.hi >= 0 ? y.lo : y.hi));
   }

@@ -36,3 +36,11 @@ export class Problem extends Error {
     return `${this.message}${where}${expected}${advice}`.replace(/\s*[\r\n]+\s*/g, " ");
   }
 }
+
+/**
+ * A number or an enclosure outside the domain of what was asked of it: a divisor that may be 0, a root of what may be negative, a bound that is not finite.
+ * Nothing is known then, and an engine that climbs tiers of precision may try again with a narrower enclosure.
+ */
+export class OutsideDomain extends RangeError {
+  override readonly name = "OutsideDomain";
+}

@@ -1,5 +1,6 @@
 import { decodeDouble } from "./double-bits.ts";
 import { bitLength, greatestCommonDivisor, magnitudeOf } from "./integers.ts";
+import { OutsideDomain } from "./problem.ts";
 import { type Direction, roundToDouble } from "./rounding.ts";
 
 const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
@@ -25,7 +26,7 @@ export class Rational {
   static of(n: bigint | number, d: bigint | number = 1n): Rational {
     const numerator = integer(n);
     const denominator = integer(d);
-    if (denominator === 0n) throw new RangeError("a fraction with denominator 0");
+    if (denominator === 0n) throw new OutsideDomain("a fraction with denominator 0");
     if (denominator === 1n) return new Rational(numerator, 1n);
     const divisor = greatestCommonDivisor(numerator, denominator);
     const signed = denominator < 0n ? -divisor : divisor;
@@ -89,7 +90,7 @@ export class Rational {
 
   /** The quotient. Throws RangeError when the divisor is 0. */
   over(other: Rational): Rational {
-    if (other.numerator === 0n) throw new RangeError("division by zero");
+    if (other.numerator === 0n) throw new OutsideDomain("division by zero");
     return Rational.of(this.numerator * other.denominator, this.denominator * other.numerator);
   }
 
@@ -103,7 +104,7 @@ export class Rational {
 
   /** The integer power (0 to the 0 is 1). Throws RangeError when k is not a safe integer, or 0 is raised to k < 0. */
   pow(k: number): Rational {
-    if (!Number.isSafeInteger(k)) throw new RangeError(`${k} is not an integer exponent`);
+    if (!Number.isSafeInteger(k)) throw new OutsideDomain(`${k} is not an integer exponent`);
     if (k < 0) return Rational.one.over(this).pow(-k);
     return new Rational(this.numerator ** BigInt(k), this.denominator ** BigInt(k));
   }
@@ -150,7 +151,7 @@ export class Rational {
 
 function integer(n: bigint | number): bigint {
   if (typeof n === "bigint") return n;
-  if (!Number.isSafeInteger(n)) throw new RangeError(`${n} is not a safe integer`);
+  if (!Number.isSafeInteger(n)) throw new OutsideDomain(`${n} is not a safe integer`);
   return BigInt(n);
 }
 

@@ -1,5 +1,5 @@
 import type { Dataset } from "../dataset/index.ts";
-import { type Ball, Problem, type Truth } from "../kernel/index.ts";
+import { type Ball, OutsideDomain, Problem, type Truth } from "../kernel/index.ts";
 import { Expression, ExpressionParser } from "../symbolic/index.ts";
 import { describe } from "./dataset-section.ts";
 import type { Constants, Hypothesis, Lemma, Pack } from "./define.ts";
@@ -94,6 +94,18 @@ function tiersOf(precision: InstanceOptions["precision"], n: number): readonly T
   return [precision];
 }
 
+const VERDICTS: readonly unknown[] = ["holds", "fails", "undecided"];
+const EVIDENCE: readonly unknown[] = ["certified", "statistical", "numerical"];
+
+/** A check may come from anybody: what is no outcome is an error, never a verdict. @throws TypeError */
+function requireOutcome(id: string, outcome: Outcome): Outcome {
+  const { verdict, evidence, reason, witness } = outcome;
+  const known = VERDICTS.includes(verdict) && typeof reason === "string";
+  const backed = verdict === "undecided" || EVIDENCE.includes(evidence);
+  if (known && backed && (verdict !== "fails" || witness !== undefined)) return outcome;
+  throw new TypeError(`the check of ${id} returned no outcome: use the comparisons, certified, refuted or undecided`);
+}
+
 interface CheckedHypothesis {
   readonly result: HypothesisResult;
   readonly outcome: Outcome;
@@ -160,22 +172,22 @@ class Attempt {
       ({ result }) => result.verdict !== "holds" && hypothesis.assumes?.some(({ id }) => id === result.id),
     );
     if (missing !== undefined) return notAsked(hypothesis, missing.result);
-    const outcome = this.#guarded(() => hypothesis.check(this.#quantities));
+    const outcome = this.#guarded(hypothesis.id, () => hypothesis.check(this.#quantities));
     const { verdict, evidence, reason, rows } = outcome;
     const { id, statement } = hypothesis;
     return { result: { id, statement, verdict, evidence, reason, ...(rows === undefined ? {} : { rows }) }, outcome };
   }
 
   #conclusion(constants: Constants): Outcome {
-    return this.#guarded(() => this.#lemma.check(this.#quantities, constants));
+    return this.#guarded(this.#lemma.id, () => this.#lemma.check(this.#quantities, constants));
   }
 
   /** An enclosure that reaches outside a formula's domain decides nothing; anything else unexpected is an error. */
-  #guarded(check: () => Outcome): Outcome {
+  #guarded(id: string, check: () => Outcome): Outcome {
     try {
-      return check();
+      return requireOutcome(id, check());
     } catch (error) {
-      if (error instanceof RangeError) return undecided(`the enclosures are too wide: ${error.message}`);
+      if (error instanceof OutsideDomain) return undecided(`the enclosures are too wide: ${error.message}`);
       throw error;
     }
   }
@@ -185,7 +197,7 @@ class Attempt {
     try {
       return this.#quantities.evaluate(name, text, known);
     } catch (error) {
-      if (error instanceof RangeError) return null;
+      if (error instanceof OutsideDomain) return null;
       throw error;
     }
   }

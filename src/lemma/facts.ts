@@ -102,7 +102,10 @@ export class Facts {
 
   /** Extreme eigenvalues of the Gram matrix G of the projected rows and of H(0). */
   get normG(): Interval {
-    return this.#once("normG", () => greatestEigenvalue(inputGram(this.directions)).value);
+    return this.#once("normG", () => {
+      const { value } = greatestEigenvalue(inputGram(this.directions));
+      return Interval.between(Math.max(value.lo, 1), Math.min(value.hi, this.instance.dataset.n)); // 1 on the diagonal, trace n
+    });
   }
 
   get lambdaMinH0(): Interval {
@@ -131,6 +134,13 @@ export class Facts {
       const { stepSize } = this.instance;
       return stepSize === "auto" ? roundedDown(1 / this.normG.hi) : stepSize;
     });
+  }
+
+  /** The step size of the instance as given, or as chosen when a statement asked for it; null while nobody did. */
+  get chosenStepSize(): Rational | null {
+    const { stepSize } = this.instance;
+    if (stepSize !== "auto") return stepSize;
+    return this.#known.has("stepSize") ? this.stepSize : null;
   }
 
   get #cosines() {

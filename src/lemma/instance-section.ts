@@ -18,11 +18,7 @@ export function describeInstance(instance: Instance, options: InstanceOptions, f
       why: options.start === undefined ? "of the generator Philox4x32-10" : "not used: the start was given",
     },
     delta: { value: decimal(delta), why: "failure probability that the promises are read for" },
-    stepSize: chosen(
-      decimal(facts.stepSize),
-      options.stepSize !== "auto",
-      "1 / |G| rounded down to three digits: the largest for which the proof of Theorem 4.1 by secants works",
-    ),
+    stepSize: stepSizeSection(options, facts),
     steps: chosen(
       String(steps),
       options.steps !== undefined,
@@ -33,6 +29,13 @@ export function describeInstance(instance: Instance, options: InstanceOptions, f
       why: options.precision === "auto" ? "enclosed doubles, then 34 and 68 digits where these do not decide" : "given",
     },
   };
+}
+
+function stepSizeSection({ stepSize }: InstanceOptions, facts: Facts): Chosen {
+  const value = facts.chosenStepSize;
+  if (value === null) return { value: "auto", why: "no statement asked for it" };
+  const why = "1 / |G| rounded down to three digits: the largest for which the proof of Theorem 4.1 by secants works";
+  return { value: decimal(value), why: stepSize === "auto" ? why : "given" };
 }
 
 /** The exact decimal of a rational, or p/q when it has none. */

@@ -36,6 +36,9 @@ export interface Instance {
 export const DEFAULT_STEPS = 100;
 export const DEFAULT_DELTA = Rational.of(1, 20);
 
+/** Digits that may be asked for. */
+const [FEWEST_DIGITS, MOST_DIGITS] = [10, 1_000];
+
 /** Largest number of pre-activations (n times width) held in memory: 2 GiB of doubles. */
 const MOST_PREACTIVATIONS = 2 ** 28;
 
@@ -65,6 +68,7 @@ export function instanceOf(dataset: Dataset, options: InstanceOptions): Instance
       advice: `choose a width of at most ${Math.floor(MOST_PREACTIVATIONS / dataset.n)}`,
     });
   }
+  requirePrecision(options.precision);
   if (options.delta.sign() <= 0 || options.delta.compare(Rational.of(1)) >= 0) {
     throw new Problem({
       code: "instance/delta",
@@ -90,6 +94,17 @@ export function instanceOf(dataset: Dataset, options: InstanceOptions): Instance
     steps: options.steps ?? DEFAULT_STEPS,
     start: options.start ?? drawStart({ seed: options.seed, m: width, d: dataset.d }),
   };
+}
+
+function requirePrecision(precision: InstanceOptions["precision"]): void {
+  if (typeof precision === "string") return;
+  if (Number.isSafeInteger(precision) && precision >= FEWEST_DIGITS && precision <= MOST_DIGITS) return;
+  throw new Problem({
+    code: "instance/precision",
+    message: `the precision is ${precision} digits`,
+    expected: `auto, double or a whole number from ${FEWEST_DIGITS} to ${MOST_DIGITS}`,
+    advice: "leave --precision out",
+  });
 }
 
 function requireWhole(name: string, value: number, least: number): void {

@@ -88,7 +88,7 @@ export class Quantities {
     return this.#term("lambdaMinH0", () =>
       this.#atTier(
         () => this.facts.lambdaMinH0,
-        () => leastEigenvalueAt(finiteGramAt(this.facts.directions, this.facts.counts, this.#m, this.bits)),
+        () => leastEigenvalueAt(finiteGramAt(this.facts.directions, this.facts.counts, this.#m, this.bits)).max(0),
       ),
     );
   }
@@ -129,10 +129,10 @@ export class Quantities {
 
   /**
    * The value of an expression over the names of quantities, and of the terms in `known`.
-   * @throws RangeError when an enclosure reaches outside the domain of the expression
+   * @throws OutsideDomain when an enclosure reaches outside the domain of the expression
    */
   evaluate(name: string, text: string, known: Readonly<Record<string, Term>> = {}): Term {
-    const value = (symbol: string): Ball => (known[symbol] ?? this.byName(symbol)).ball;
+    const value = (symbol: string): Ball => (Object.hasOwn(known, symbol) ? known[symbol] : this.byName(symbol)).ball;
     return new Term(name, new Expression(text, this.#parser).evaluate(value, this.bits));
   }
 

@@ -1,7 +1,7 @@
 import { type Dataset, datasetOf, digest } from "../dataset/index.ts";
 import { Problem, Rational } from "../kernel/index.ts";
 import { explicitStart } from "../network/index.ts";
-import { runPack } from "./check.ts";
+import { runPack, select } from "./check.ts";
 import type { Lemma, Pack } from "./define.ts";
 import { DEFAULT_DELTA, type InstanceOptions } from "./instance.ts";
 import type { Bounds, Result, Run, Verdict } from "./run.ts";
@@ -41,10 +41,10 @@ export interface ReplayOutcome {
 }
 
 /**
- * Evaluates again what a document claims: every result of a run that carries a witness, or the one statement of a case.
+ * Evaluates again what a document claims: every result of a run, or the one statement of a case.
  * Nothing of the document's own figures is believed; all is computed from the dataset and the instance.
  * @param dataset the dataset of a run, read again with the recorded steps applied; not used for a case
- * @throws Problem when the dataset is not the one of the run, or the document names an unknown statement
+ * @throws Problem when the dataset is not the one of the run, or the document names an unknown statement or an unusable parameter
  */
 export function replay(pack: Pack, document: Run | Case, dataset: Dataset | null): ReplayOutcome {
   return document.schema === "lemmata/case@1" ? replayCase(pack, document) : replayRun(pack, document, dataset);
@@ -80,8 +80,8 @@ function judging(pack: Pack, claims: readonly Result[]): Pack {
   const lemmas = pack.lemmas.map((lemma) => {
     const { replay: judge } = lemma;
     const claim = claims.find(({ id, verdict }) => id === lemma.id && verdict === "fails");
-    if (judge === undefined || claim === undefined || claim.witness === null) return lemma;
-    const { witness } = claim;
+    const witness = claim?.witness ?? null;
+    if (judge === undefined || witness === null) return lemma;
     return { ...lemma, check: (quantities, constants) => judge(quantities, constants, witness) } satisfies Lemma;
   });
   return { ...pack, lemmas };
@@ -104,15 +104,18 @@ function agree(a: unknown, b: unknown): boolean {
   );
 }
 
+const DECIMAL = /^-?\d+(\.\d+)?(e-?\d{1,4})?$/;
+
 function isBounds(x: object): x is Bounds {
-  return "lo" in x && "hi" in x && typeof x.lo === "string" && typeof x.hi === "string";
+  const texts = "lo" in x && "hi" in x ? [x.lo, x.hi] : [];
+  return (
+    texts.length === 2 && texts.every((text) => typeof text === "string" && text.length < 2_000 && DECIMAL.test(text))
+  );
 }
 
 const below = (lo: string, hi: string): boolean => Rational.parse(lo).compare(Rational.parse(hi)) <= 0;
 
 function replayRun(pack: Pack, document: Run, dataset: Dataset | null): ReplayOutcome {
-  const claims = document.results.filter((result) => result.witness !== null);
-  if (claims.length === 0) return { entries: [] };
   if (dataset === null || digest(dataset) !== document.dataset.digest) {
     throw new Problem({
       code: "replay/other-data",
@@ -121,22 +124,47 @@ function replayRun(pack: Pack, document: Run, dataset: Dataset | null): ReplayOu
       advice: "name the file with --data",
     });
   }
-  const { instance } = document;
-  const { precision } = instance;
-  const again = runPack(judging(pack, claims), dataset, {
-    width: Number(instance.width.value),
-    seed: BigInt(instance.seed.value),
-    delta: Rational.parse(instance.delta.value),
-    stepSize: Rational.parse(instance.stepSize.value),
-    steps: Number(instance.steps.value),
+  const { results, instance } = document;
+  const known = select(
+    pack,
+    results.map(({ id }) => id),
+  );
+  const again = runPack(judging(pack, results), dataset, {
+    ...optionsOf(instance),
+    lemmas: known.map(({ id }) => id),
+  });
+  return { entries: results.map((claim) => compare(claim, again.results)) };
+}
+
+function compare(claim: Result, found: readonly Result[]): ReplayOutcome["entries"][number] {
+  const result = found.find(({ id }) => id === claim.id);
+  if (result === undefined) {
+    throw new Problem({
+      code: "replay/unknown",
+      message: `the report names a statement "${claim.id}"`,
+      expected: "the full id of a statement, such as du2018/lemma-3.1",
+      advice: "replay a report as lemmata check wrote it",
+    });
+  }
+  const { id, verdict, evidence, scope, reason, witness } = result;
+  const same = verdict === claim.verdict && evidence === claim.evidence && agree(witness, claim.witness);
+  return {
+    id,
+    claimed: claim.verdict,
+    found: verdict,
+    confirmed: same,
+    detail: `${verdict} (${evidence}), ${scope}: ${reason}`,
+  };
+}
+
+function optionsOf(instance: Run["instance"]): InstanceOptions {
+  const { width, seed, delta, stepSize, steps, precision } = instance;
+  return {
+    width: Number(width.value),
+    seed: BigInt(seed.value),
+    delta: Rational.parse(delta.value),
+    stepSize: stepSize.value === "auto" ? "auto" : Rational.parse(stepSize.value),
+    steps: Number(steps.value),
     precision: precision.value === "auto" || precision.value === "double" ? precision.value : Number(precision.value),
-    lemmas: claims.map((claim) => claim.id),
-  });
-  const entries = claims.map((claim) => {
-    const found = again.results.find((result) => result.id === claim.id);
-    if (found === undefined) throw new Error(`no result for ${claim.id}`);
-    const same = found.verdict === claim.verdict && agree(found.witness, claim.witness);
-    return { id: claim.id, claimed: claim.verdict, found: found.verdict, confirmed: same, detail: found.reason };
-  });
-  return { entries };
+  };
 }

@@ -1,13 +1,9 @@
-/** Marks that take no column of a terminal, and characters that take two. */
-const COMBINING = /^\p{M}$/u;
-const WIDE =
-  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60]$/u;
+import stringWidth from "string-width";
+import wrapAnsi from "wrap-ansi";
 
-/** How many columns a text takes in a terminal. Meant for text without control characters. */
+/** How many columns a text takes in a terminal. */
 export function columnsOf(text: string): number {
-  let columns = 0;
-  for (const character of text) columns += characterColumns(character);
-  return columns;
+  return stringWidth(text);
 }
 
 /** The text followed by as many spaces as make it `width` columns wide. */
@@ -17,38 +13,5 @@ export function padded(text: string, width: number): string {
 
 /** The text in lines of at most `width` columns (at least 8), broken at spaces, and inside a word only when it fits no line. */
 export function wrapped(text: string, width: number): string[] {
-  const most = Math.max(8, width);
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ").flatMap((w) => pieces(w, most))) {
-    const longer = line === "" ? word : `${line} ${word}`;
-    if (columnsOf(longer) <= most) line = longer;
-    else {
-      lines.push(line);
-      line = word;
-    }
-  }
-  return [...lines, line];
-}
-
-function characterColumns(character: string): number {
-  if (COMBINING.test(character)) return 0;
-  return WIDE.test(character) ? 2 : 1;
-}
-
-function pieces(word: string, most: number): string[] {
-  if (columnsOf(word) <= most) return [word];
-  const parts: string[] = [];
-  let part = "";
-  let columns = 0;
-  for (const character of word) {
-    const more = characterColumns(character);
-    if (columns + more > most) {
-      parts.push(part);
-      [part, columns] = ["", 0];
-    }
-    part += character;
-    columns += more;
-  }
-  return [...parts, part];
+  return wrapAnsi(text, Math.max(8, width), { hard: true }).split("\n");
 }

@@ -135,5 +135,5 @@ const LATEX_NAMES: Readonly<Record<string, string>> = {
 function latexOfSymbol(node: MathNode): string | undefined {
   if (node.type !== "SymbolNode") return undefined;
   const { name } = node as SymbolNode;
-  return LATEX_NAMES[name];
+  return Object.hasOwn(LATEX_NAMES, name) ? LATEX_NAMES[name] : undefined;
 }

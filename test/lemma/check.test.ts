@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { datasetOf } from "../../src/dataset/index.ts";
-import { Problem, Rational } from "../../src/kernel/index.ts";
+import { OutsideDomain, Problem, Rational } from "../../src/kernel/index.ts";
 import {
   atMost,
   certified,
@@ -11,6 +11,7 @@ import {
   type InstanceOptions,
   type LemmaDefinition,
   numericallyAtMost,
+  type Outcome,
   type Pack,
   type Result,
   runPack,
@@ -102,7 +103,7 @@ describe("the engine", () => {
 
   it("turns an enclosure that leaves a domain into undecided, and lets other errors through", () => {
     const outside = () => {
-      throw new RangeError("log of a ball that reaches 0");
+      throw new OutsideDomain("log of a ball that reaches 0");
     };
     expect(check({ check: outside })).toMatchObject({ verdict: "undecided" });
     expect(check({ constants: { c: "1 / (n - 3)" }, check: (_, { c }) => atMost(c, 1) })).toMatchObject({
@@ -112,6 +113,11 @@ describe("the engine", () => {
       throw new TypeError("a bug");
     };
     expect(() => check({ check: broken })).toThrow(TypeError);
+    const engineError = () => {
+      new Float64Array(-1);
+      return certified("never");
+    };
+    expect(() => check({ check: engineError })).toThrow(RangeError);
     expect(() => check({ constants: { c: "lamda0" } })).toThrow(/no quantity "lamda0"/);
   });
 
@@ -146,6 +152,25 @@ describe("the engine", () => {
   });
 });
 
+describe("what a check returns", () => {
+  it.each([
+    ["no verdict", { verdict: "maybe", evidence: "certified", reason: "?" }],
+    [
+      "not-applicable, which only a hypothesis can say",
+      { verdict: "not-applicable", evidence: "certified", reason: "?" },
+    ],
+    ["holds without evidence", { verdict: "holds", evidence: "none", reason: "?" }],
+    ["fails without a witness", { verdict: "fails", evidence: "certified", reason: "?" }],
+    ["a bare boolean", true],
+  ])("%s is an error, never a verdict", (_, outcome) => {
+    expect(() => check({ check: () => outcome as Outcome })).toThrow(TypeError);
+  });
+
+  it("names of quantities are not looked up on the prototype of an object", () => {
+    expect(() => check({ constants: { c: "constructor" } })).toThrow(/no quantity "constructor"/);
+  });
+});
+
 describe("instances", () => {
   it.each([
     [{ width: 0 }, /the width is 0/],
@@ -153,6 +178,8 @@ describe("instances", () => {
     [{ width: 1.5 }, /the width is 1.5/],
     [{ width: 2 ** 31 }, /bytes/],
     [{ steps: 0 }, /the steps is 0/],
+    [{ precision: 9 }, /the precision is 9 digits/],
+    [{ precision: 1001 }, /the precision is 1001 digits/],
     [{ delta: Rational.of(0) }, /delta is 0/],
     [{ delta: Rational.of(1) }, /delta is 1/],
     [{ stepSize: Rational.of(0) }, /step size is 0/],
@@ -176,8 +203,10 @@ describe("instances", () => {
       ],
       [1, 1, 1, 1],
     );
-    const { instance } = runPack(packOf({}), pairs, OPTIONS);
+    const asking = packOf({ check: ({ stepSize }) => greaterThan(stepSize, 0) });
+    const { instance } = runPack(asking, pairs, OPTIONS);
     expect(instance.stepSize.value).toMatch(/^0\.(499|5|500)$/);
+    expect(runPack(packOf({}), pairs, OPTIONS).instance.stepSize.value).toBe("auto");
     expect(runPack(packOf({}), pairs, { ...OPTIONS, stepSize: Rational.parse("0.0125") }).instance.stepSize).toEqual({
       value: "0.0125",
       why: "given",

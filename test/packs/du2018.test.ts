@@ -107,6 +107,21 @@ describe("each statement, true and with a planted falsehood", () => {
     );
   });
 
+  it("Lemma 3.3 claims decay only while the eigenvalue floor holds: a flow that dies later does not refute it", () => {
+    const rows = datasetOf(
+      [
+        [Rational.of(3, 5), Rational.of(4, 5)],
+        [Rational.of(4, 5), Rational.of(-3, 5)],
+      ],
+      [Rational.of(3), Rational.of(-3)],
+    );
+    for (const id of ["lemma-3.3", "lemma-3.3-printed"]) {
+      const options = { width: 4, seed: 4n, steps: 300 };
+      expect(checkOne(find(id), rows, options).verdict).not.toBe("fails");
+    }
+    expect(checkOne(find("theorem-3.2"), rows, { width: 4, seed: 4n, steps: 300 }).verdict).toBe("fails");
+  });
+
   it("Lemma 3.4: holds where R' < R, and half the drift radius is refused", () => {
     // Two orthonormal rows, 8 neurons at (+-10, +-10) twice: H(0) = I/2 = H_inf, |G| = 1, u(0) = 40 / sqrt(8) = 14.14213...
     const corners = [1, -1].flatMap((x) => [1, -1].map((y) => [10 * x, 10 * y]));
@@ -282,10 +297,12 @@ describe("replay", () => {
     expect(fails).toContain("du2018/lemma-3.1");
     expect(replay(du2018, run, dataset).entries.every((entry) => entry.confirmed)).toBe(true);
     expect(() => replay(du2018, run, orthonormal(7))).toThrow(/not the one of the run/);
+    expect(replay(du2018, run, dataset).entries).toHaveLength(run.results.length);
     const elsewhere = run.results.map((r) => ({ ...r, witness: r.witness && { ...r.witness, kind: "another" } }));
-    expect(replay(du2018, { ...run, results: elsewhere }, dataset).entries.every((entry) => !entry.confirmed)).toBe(
-      true,
-    );
+    const judged = replay(du2018, { ...run, results: elsewhere }, dataset).entries;
+    expect(judged.filter((_, k) => elsewhere[k].witness !== null).every((entry) => !entry.confirmed)).toBe(true);
+    const bold = run.results.map((r) => ({ ...r, evidence: "statistical" as const }));
+    expect(replay(du2018, { ...run, results: bold }, dataset).entries.every((entry) => !entry.confirmed)).toBe(true);
     const altered = { ...run, results: run.results.map((r) => ({ ...r, verdict: "holds" as const })) };
     expect(replay(du2018, altered, dataset).entries.some((entry) => !entry.confirmed)).toBe(true);
   });

@@ -38,14 +38,23 @@ export const eigenvalueFloorAlongFlow: Hypothesis = {
 
 /** The conclusion of Lemma 3.3 and Theorem 3.2 for a rate and a drift radius: certified for all time where the bootstrap closes. */
 export function decayAndDriftOfFlow(quantities: Quantities, rate: Term, driftRadius: Term): Outcome {
-  return all(decayOfFlow(quantities, rate), driftOfFlow(quantities, driftRadius));
+  const proved = provedDecay(quantities, rate);
+  const decay = proved ?? decaySoFar(decaySamples(quantities, rate, withinFloor(quantities).length));
+  return all(decay, driftOfFlow(quantities, driftRadius));
 }
 
 /** |y - u(t)|^2 <= exp(-rate t) |y - u(0)|^2. */
 export function decayOfFlow(quantities: Quantities, rate: Term): Outcome {
+  return provedDecay(quantities, rate) ?? decaySoFar(decaySamples(quantities, rate));
+}
+
+function provedDecay(quantities: Quantities, rate: Term): Outcome | null {
   const proved = provedRate(quantities, rate);
-  if (proved !== null) return { ...atLeast(proved, rate), scope: FOR_EVER };
-  return numericallyAtMost("|y - u(t)|^2 / |y - u(0)|^2 <= exp(-lambda0 t)", "t", decaySamples(quantities, rate));
+  return proved === null ? null : { ...atLeast(proved, rate), scope: FOR_EVER };
+}
+
+function decaySoFar(samples: readonly Sample[]): Outcome {
+  return numericallyAtMost("|y - u(t)|^2 / |y - u(0)|^2 <= exp(-lambda0 t)", "t", samples);
 }
 
 /** |w_r(t) - w_r(0)| <= driftRadius for every neuron. */
@@ -81,13 +90,14 @@ function withinFloor(quantities: Quantities): Sample[] {
   return flow.time.slice(0, end).map((at, i) => ({ at, left: floor, right: flow.leastEigenvalue[i], noise }));
 }
 
-function decaySamples(quantities: Quantities, rate: Term): Sample[] {
+/** The squared residual against its claimed bound at the first `count` records, without t = 0 where both are 1. */
+function decaySamples(quantities: Quantities, rate: Term, count = Number.POSITIVE_INFINITY): Sample[] {
   const { flow } = quantities.facts;
   const fastest = rate.ball.toInterval().hi;
   const ratios = flow.time.map((at, i) => ({ at, ratio: flow.residual[i] / flow.residual[0] }));
-  const end = ratios.findIndex(({ ratio }) => ratio < RESIDUAL_FLOOR);
+  const vanished = ratios.findIndex(({ ratio }) => ratio < RESIDUAL_FLOOR);
   return ratios
-    .slice(1, end === -1 ? undefined : end)
+    .slice(1, Math.min(count, vanished === -1 ? ratios.length : vanished))
     .map(({ at, ratio }) => ({ at, left: ratio ** 2, right: Math.exp(-fastest * at) }));
 }
 
