@@ -19,8 +19,14 @@ const SHOWN_DIGITS = 20;
 const AUTO_TIERS: readonly Tier[] = ["double", 34, 68];
 const AUTO_ROWS = 200;
 
-/** Called before (`done: false`) and after each statement. */
-export type Progress = (event: { id: string; index: number; total: number; done: boolean }) => void;
+/** Called before (`done: false`) and after each statement, and during long operations with the fraction of them that is done. */
+export type Progress = (event: {
+  readonly id: string;
+  readonly index: number;
+  readonly total: number;
+  readonly done: boolean;
+  readonly fraction?: number;
+}) => void;
 
 /**
  * Checks statements of a pack on a dataset.
@@ -29,11 +35,13 @@ export type Progress = (event: { id: string; index: number; total: number; done:
 export function runPack(pack: Pack, dataset: Dataset, options: InstanceOptions, progress: Progress = () => {}): Run {
   const instance = instanceOf(dataset, options);
   const lemmas = select(pack, options.lemmas);
-  const engine = new Engine(instance, options.precision);
+  let current = { id: "", index: 0, total: lemmas.length, done: false };
+  const engine = new Engine(instance, options.precision, (fraction) => progress({ ...current, fraction }));
   const results = lemmas.map((lemma, index) => {
-    progress({ id: lemma.id, index, total: lemmas.length, done: false });
+    current = { ...current, id: lemma.id, index };
+    progress(current);
     const result = engine.check(lemma, !lemma.asPrinted || options.lemmas !== undefined);
-    progress({ id: lemma.id, index, total: lemmas.length, done: true });
+    progress({ ...current, done: true });
     return result;
   });
   return {
@@ -70,10 +78,10 @@ class Engine {
   readonly #tiers: readonly Quantities[];
   readonly #parser: ExpressionParser;
 
-  constructor(instance: Instance, precision: InstanceOptions["precision"]) {
+  constructor(instance: Instance, precision: InstanceOptions["precision"], progress: (fraction: number) => void) {
     const parser = new ExpressionParser();
     this.#parser = parser;
-    this.facts = new Facts(instance);
+    this.facts = new Facts(instance, progress);
     this.#tiers = tiersOf(precision, instance.dataset.n).map((tier) => new Quantities(this.facts, tier, parser));
   }
 

@@ -1,6 +1,8 @@
 import { describeDataset, directions, type Geometry, type KernelDimension, lambda0Kernel } from "../dataset/index.ts";
 import { Interval, Rational } from "../kernel/index.ts";
 import {
+  type Backend,
+  chooseBackend,
   coactivationCounts,
   cosineMatrix,
   type Directions,
@@ -10,6 +12,8 @@ import {
   inputGram,
   leastEigenvalue,
   limitGram,
+  plainBackend,
+  type SymmetricEnclosure,
   spectralNorm,
 } from "../linalg/index.ts";
 import {
@@ -39,6 +43,9 @@ import {
 } from "../network/index.ts";
 import type { Instance } from "./instance.ts";
 
+/** From this many rows on the fastest backend is worth its start. */
+const MANY_ROWS = 256;
+
 /** The critical radius of Lemma 3.2's ball, from both sides. */
 export interface CriticalRadius {
   /** The bound holds on the ball of this radius (0: not even at the start). */
@@ -53,10 +60,17 @@ export interface CriticalRadius {
  */
 export class Facts {
   readonly instance: Instance;
+  readonly #backend: Backend;
   readonly #known = new Map<string, unknown>();
 
-  constructor(instance: Instance) {
+  /** @param progress told now and then which fraction of a long operation is done */
+  constructor(instance: Instance, progress: (fraction: number) => void = () => {}) {
     this.instance = instance;
+    this.#backend = instance.dataset.n < MANY_ROWS ? plainBackend : chooseBackend({ progress });
+  }
+
+  #finiteGram(): SymmetricEnclosure {
+    return finiteGram(this.directions, this.counts, this.instance.width, this.#backend);
   }
 
   #once<T>(name: string, compute: () => T): T {
@@ -88,7 +102,7 @@ export class Facts {
   /** How many neurons are active on both rows, n x n, lower triangle: exact. */
   get counts(): Int32Array {
     const { bits, n, wordsPerRow } = this.pattern;
-    return this.#once("counts", () => coactivationCounts(bits, n, wordsPerRow));
+    return this.#once("counts", () => coactivationCounts(bits, n, wordsPerRow, this.#backend));
   }
 
   get residual(): Residual {
@@ -97,34 +111,31 @@ export class Facts {
   }
 
   get lambda0(): Interval {
-    return this.#once("lambda0", () => leastEigenvalue(limitGram(this.directions)).value);
+    return this.#once("lambda0", () => leastEigenvalue(limitGram(this.directions, this.#backend), this.#backend).value);
   }
 
   /** Extreme eigenvalues of the Gram matrix G of the projected rows and of H(0). */
   get normG(): Interval {
     return this.#once("normG", () => {
-      const { value } = greatestEigenvalue(inputGram(this.directions));
+      const { value } = greatestEigenvalue(inputGram(this.directions, this.#backend), this.#backend);
       return Interval.between(Math.max(value.lo, 1), Math.min(value.hi, this.instance.dataset.n)); // 1 on the diagonal, trace n
     });
   }
 
   get lambdaMinH0(): Interval {
     return this.#once("lambdaMinH0", () => {
-      const { value } = leastEigenvalue(finiteGram(this.directions, this.counts, this.instance.width));
+      const { value } = leastEigenvalue(this.#finiteGram(), this.#backend);
       return Interval.between(Math.max(value.lo, 0), value.hi); // H(0) is a sum of v v^T: it has no negative eigenvalue
     });
   }
 
   get lambdaMaxH0(): Interval {
-    return this.#once(
-      "lambdaMaxH0",
-      () => greatestEigenvalue(finiteGram(this.directions, this.counts, this.instance.width)).value,
-    );
+    return this.#once("lambdaMaxH0", () => greatestEigenvalue(this.#finiteGram(), this.#backend).value);
   }
 
   get normH0MinusHinf(): Interval {
     return this.#once("normH0MinusHinf", () =>
-      spectralNorm(gramDifference(this.directions, this.counts, this.instance.width)),
+      spectralNorm(gramDifference(this.directions, this.counts, this.instance.width, this.#backend), this.#backend),
     );
   }
 
@@ -144,7 +155,7 @@ export class Facts {
   }
 
   get #cosines() {
-    return this.#once("cosines", () => cosineMatrix(this.directions));
+    return this.#once("cosines", () => cosineMatrix(this.directions, this.#backend));
   }
 
   /** An upper bound of |H(W) - H(0)| over every W with |w_r - w_r(0)| <= radius. */

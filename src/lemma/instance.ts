@@ -1,3 +1,4 @@
+import { totalmem } from "node:os";
 import type { Dataset } from "../dataset/index.ts";
 import { Problem, Rational } from "../kernel/index.ts";
 import { drawStart, type Start } from "../network/index.ts";
@@ -39,6 +40,11 @@ export const DEFAULT_DELTA = Rational.of(1, 20);
 /** Digits that may be asked for. */
 const [FEWEST_DIGITS, MOST_DIGITS] = [10, 1_000];
 
+/** Bytes an entry of an n x n matrix costs: one matrix of doubles for lambda0 alone, up to five of them and two of counts for everything else. */
+const [BYTES_FOR_LAMBDA0, BYTES_FOR_ALL] = [8, 48];
+/** Share of the machine's memory that matrices may take. */
+const MEMORY_SHARE = 0.9;
+
 /** Largest number of pre-activations (n times width) held in memory: 2 GiB of doubles. */
 const MOST_PREACTIVATIONS = 2 ** 28;
 
@@ -68,6 +74,7 @@ export function instanceOf(dataset: Dataset, options: InstanceOptions): Instance
       advice: `choose a width of at most ${Math.floor(MOST_PREACTIVATIONS / dataset.n)}`,
     });
   }
+  requireMemory(dataset.n, options.lemmas);
   requirePrecision(options.precision);
   if (options.delta.sign() <= 0 || options.delta.compare(Rational.of(1)) >= 0) {
     throw new Problem({
@@ -94,6 +101,19 @@ export function instanceOf(dataset: Dataset, options: InstanceOptions): Instance
     steps: options.steps ?? DEFAULT_STEPS,
     start: options.start ?? drawStart({ seed: options.seed, m: width, d: dataset.d }),
   };
+}
+
+function requireMemory(n: number, lemmas: readonly string[] | undefined): void {
+  const alone = lemmas?.every((id) => id.endsWith("theorem-3.1")) === true;
+  const needed = n * n * (alone ? BYTES_FOR_LAMBDA0 : BYTES_FOR_ALL);
+  const there = Math.floor(totalmem() * MEMORY_SHARE);
+  if (needed <= there) return;
+  throw new Problem({
+    code: "instance/too-large",
+    message: `${n} rows need ${needed} bytes for matrices of ${n} x ${n}`,
+    expected: `at most ${there} bytes, nine tenths of this machine's memory`,
+    advice: alone ? "take fewer rows" : "take fewer rows, or --lemma theorem-3.1 alone, which needs a sixth of that",
+  });
 }
 
 function requirePrecision(precision: InstanceOptions["precision"]): void {

@@ -48,4 +48,37 @@ export interface Backend {
    * (n x n), diagonal included. Integers, so exact.
    */
   coactivation(bits: Uint32Array, n: number, words: number, counts: Int32Array): void;
+
+  /**
+   * A zero vector for a matrix that this backend is to work on; one with threads gives memory that they share. Any other buffer will do, more slowly.
+   * Throws RangeError when there is not enough memory.
+   */
+  allocate(length: number): Float64Array;
+
+  /**
+   * Turns the cosines in the strict lower triangle of `matrix` (n x n) into entries of a Gram matrix in place: c p(c) with p = (pi - acos c)/(2 pi), the bits of
+   * `orthantProbability`; or c (counts / m - p(c)) when co-activation counts (n x n, lower triangle) of m neurons are given.
+   * The row sums of the radii that `rule` says (of the symmetric matrix without its diagonal, rounding apart) go to `sums` (n).
+   * Entries too near to +-1 for the rule become NaN and add no radius: the caller replaces them. Entry i of the result says
+   * how many there are in row i.
+   */
+  mapCosines(
+    matrix: Float64Array,
+    n: number,
+    rule: EntryRadius,
+    sums: Float64Array,
+    counts?: Int32Array | Uint32Array,
+    m?: number,
+  ): Int32Array;
+}
+
+/** The radius of an entry c f, from the error of c and the factor f: error (base + weight |f| + slope t / sqrt((1 - t)(1 + t))) + rounding with t = |c| + error. */
+export interface EntryRadius {
+  readonly error: number;
+  readonly base: number;
+  readonly weight: number;
+  readonly slope: number;
+  readonly rounding: number;
+  /** An entry becomes NaN, for the caller to replace, unless 1 - t >= near. */
+  readonly near: number;
 }

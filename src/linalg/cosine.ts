@@ -40,7 +40,7 @@ export function cosineMatrix(directions: Directions, backend: Backend = plainBac
     const factor = 1 / Math.sqrt(sumOfSquares(floats, start, start + d));
     for (let k = start; k < start + d; k++) rows[k] = floats[k] * factor;
   }
-  const cos = new Float64Array(n * n);
+  const cos = backend.allocate(n * n);
   backend.gram(rows, n, d, cos);
   for (let i = 0; i < n; i++) cos[i * n + i] = 1;
   return { n, cos, error: cosineError(backend.sumDepth(d), d) };

@@ -1,7 +1,7 @@
 import { Ball, mulUp, Problem, subUp, UNIT_ROUNDOFF } from "../kernel/index.ts";
-import { ORTHANT_ABSOLUTE_ERROR, orthantProbability } from "./acos.ts";
-import type { Backend } from "./backend.ts";
-import { type CosineMatrix, cosineMatrix } from "./cosine.ts";
+import { ORTHANT_ABSOLUTE_ERROR } from "./acos.ts";
+import type { Backend, EntryRadius } from "./backend.ts";
+import { cosineMatrix } from "./cosine.ts";
 import type { Directions } from "./directions.ts";
 import { largest, type SymmetricEnclosure, sumUp } from "./enclosure.ts";
 import { type PairBall, pairEvaluator } from "./pair.ts";
@@ -28,19 +28,6 @@ const ONE_OVER_PI_UP = 0.3183098861837908; // a double above 1/pi
 const ONE_OVER_TWO_PI_UP = 0.1591549430918954; // a double above 1/(2 pi)
 
 /**
- * How the entries of a matrix follow from the cosines. Each function writes an entry into out[0] and its radius into
- * out[1].
- */
-interface EntryRule {
-  /** From a computed cosine; `index` is the position in the n x n buffer. */
-  entry(cosine: number, index: number, out: Float64Array): void;
-  /** From the exact pair, for nearly parallel rows; without it `entry` serves them too. */
-  nearParallel?(pair: PairBall, index: number): Ball;
-  /** On the diagonal, where the cosine is exactly 1. */
-  diagonal(index: number, out: Float64Array): void;
-}
-
-/**
  * The limit Gram matrix H_inf of the two-layer ReLU network (Du et al. 2018, section 3): entries h(c) = c (pi - acos
  * c)/(2 pi), the diagonal exactly 1/2; near-parallel pairs from exact integers.
  *
@@ -50,21 +37,13 @@ interface EntryRule {
  * (orthantProbability) and u (product).
  */
 export function limitGram(directions: Directions, backend: Backend = plainBackend): SymmetricEnclosure {
-  const cosines = cosineMatrix(directions, backend);
-  const { error } = cosines;
-  return mapEntries(directions, cosines, {
-    entry(c, _index, out) {
-      const t = Math.abs(c) + error;
-      out[0] = c * orthantProbability(c);
-      out[1] =
-        error * (0.25 + (ONE_OVER_PI_UP * t) / Math.sqrt((1 - t) * (1 + t))) + ORTHANT_ABSOLUTE_ERROR + UNIT_ROUNDOFF;
-    },
-    nearParallel: (pair) => pair.h,
-    diagonal(_index, out) {
-      out[0] = 0.5;
-      out[1] = 0;
-    },
-  });
+  return mapCosines(
+    directions,
+    backend,
+    { base: 0.25, weight: 0, slope: ONE_OVER_PI_UP, rounding: ORTHANT_ABSOLUTE_ERROR + UNIT_ROUNDOFF },
+    (pair) => pair.h,
+    () => ({ entry: 0.5, radius: 0 }),
+  );
 }
 
 /**
@@ -80,19 +59,21 @@ export function finiteGram(
   backend: Backend = plainBackend,
 ): SymmetricEnclosure {
   requireWidth(m);
-  const cosines = cosineMatrix(directions, backend);
-  const { error } = cosines;
-  return mapEntries(directions, cosines, {
-    entry(c, index, out) {
+  const { n, cos: matrix, error } = cosineMatrix(directions, backend);
+  const sums = new Float64Array(n);
+  const relative = error + 3 * UNIT_ROUNDOFF;
+  for (let i = 0; i < n; i++) {
+    for (let index = i * n, j = 0; j < i; index++, j++) {
       const share = counts[index] / m;
-      out[0] = c * share;
-      out[1] = (error + 3 * UNIT_ROUNDOFF) * share;
-    },
-    diagonal(index, out) {
-      out[0] = counts[index] / m;
-      out[1] = out[0] * 2 * UNIT_ROUNDOFF;
-    },
-  });
+      matrix[index] *= share;
+      sums[i] += relative * share;
+      sums[j] += relative * share;
+    }
+    const share = counts[i * n + i] / m;
+    matrix[i * n + i] = share;
+    sums[i] += share * 2 * UNIT_ROUNDOFF;
+  }
+  return { n, mid: matrix, radius: normOfRadii(sums, n) };
 }
 
 /**
@@ -109,65 +90,60 @@ export function gramDifference(
   backend: Backend = plainBackend,
 ): SymmetricEnclosure {
   requireWidth(m);
-  const cosines = cosineMatrix(directions, backend);
-  const { error } = cosines;
-  const evaluation = ORTHANT_ABSOLUTE_ERROR + 4 * UNIT_ROUNDOFF;
-  return mapEntries(directions, cosines, {
-    entry(c, index, out) {
-      const t = Math.abs(c) + error;
-      const excess = counts[index] / m - orthantProbability(c);
-      out[0] = c * excess;
-      out[1] = error * (Math.abs(excess) + (ONE_OVER_TWO_PI_UP * t) / Math.sqrt((1 - t) * (1 + t))) + evaluation;
-    },
-    nearParallel: (pair, index) => pair.cos.times(Ball.of(counts[index], PATCH_BITS).over(m).minus(pair.p)),
-    diagonal(index, out) {
-      out[0] = counts[index] / m - 0.5;
-      out[1] = 2 * UNIT_ROUNDOFF;
-    },
-  });
+  const { n } = directions;
+  return mapCosines(
+    directions,
+    backend,
+    { base: 0, weight: 1, slope: ONE_OVER_TWO_PI_UP, rounding: ORTHANT_ABSOLUTE_ERROR + 4 * UNIT_ROUNDOFF },
+    (pair, index) => pair.cos.times(Ball.of(counts[index], PATCH_BITS).over(m).minus(pair.p)),
+    (i) => ({ entry: counts[i * n + i] / m - 0.5, radius: 2 * UNIT_ROUNDOFF }),
+    { counts, m },
+  );
 }
 
 /** The Gram matrix of the rows projected to the unit sphere: the cosines, the diagonal exactly 1. */
 export function inputGram(directions: Directions, backend: Backend = plainBackend): SymmetricEnclosure {
-  const cosines = cosineMatrix(directions, backend);
-  return mapEntries(directions, cosines, {
-    entry(c, _index, out) {
-      out[0] = c;
-      out[1] = cosines.error;
-    },
-    diagonal(_index, out) {
-      out[0] = 1;
-      out[1] = 0;
-    },
-  });
+  const { n, cos, error } = cosineMatrix(directions, backend);
+  return { n, mid: cos, radius: mulUp(error, n - 1) };
 }
 
 /**
- * Applies the rule in place and sums the radii: the spectral norm of the error is at most the largest row sum of the
- * radii.
+ * Makes entries c p(c), or c (counts / m - p(c)), of all cosines in place and sums their radii: the spectral norm of the
+ * error is at most the largest row sum of the radii. Nearly parallel pairs are put in from exact integers.
  */
-function mapEntries(directions: Directions, cosines: CosineMatrix, rule: EntryRule): SymmetricEnclosure {
-  const { n, cos: matrix, error } = cosines;
+function mapCosines(
+  directions: Directions,
+  backend: Backend,
+  radius: Omit<EntryRadius, "error" | "near">,
+  nearParallel: (pair: PairBall, index: number) => Ball,
+  diagonal: (i: number) => { entry: number; radius: number },
+  activity?: { readonly counts: Counts; readonly m: number },
+): SymmetricEnclosure {
+  const { n, cos: matrix, error } = cosineMatrix(directions, backend);
   const sums = new Float64Array(n);
+  const rule = { ...radius, error, near: NEAR_PARALLEL };
+  const missing = backend.mapCosines(matrix, n, rule, sums, activity?.counts, activity?.m);
+  const exactPair = pairEvaluator(directions, PATCH_BITS);
   const out = new Float64Array(2);
-  let exactPair: ((i: number, j: number) => PairBall) | undefined;
   for (let i = 0; i < n; i++) {
-    for (let j = 0; j < i; j++) {
+    for (let j = 0; missing[i] > 0 && j < i; j++) {
       const index = i * n + j;
-      const c = matrix[index];
-      if (rule.nearParallel !== undefined && !(1 - (Math.abs(c) + error) >= NEAR_PARALLEL)) {
-        exactPair ??= pairEvaluator(directions, PATCH_BITS);
-        roundBall(rule.nearParallel(exactPair(i, j), index), out);
-      } else rule.entry(c, index, out);
+      if (!Number.isNaN(matrix[index])) continue;
+      roundBall(nearParallel(exactPair(i, j), index), out);
       matrix[index] = out[0];
       sums[i] += out[1];
       sums[j] += out[1];
     }
-    rule.diagonal(i * n + i, out);
-    matrix[i * n + i] = out[0];
-    sums[i] += out[1];
+    const own = diagonal(i);
+    matrix[i * n + i] = own.entry;
+    sums[i] += own.radius;
   }
-  return { n, mid: matrix, radius: mulUp(sumUp(largest(sums), n), RADIUS_SLACK) };
+  return { n, mid: matrix, radius: normOfRadii(sums, n) };
+}
+
+/** An upper bound of the spectral norm from computed row sums of radii, n terms each, in any order. */
+function normOfRadii(sums: Float64Array, n: number): number {
+  return mulUp(sumUp(largest(sums), n), RADIUS_SLACK);
 }
 
 /** The double nearest to the ball's middle, and how far the ball reaches from it, rounded up. */

@@ -4,6 +4,7 @@
  */
 export { ACOS_RELATIVE_ERROR, acos, ORTHANT_ABSOLUTE_ERROR, orthantProbability } from "./acos.ts";
 export type { Backend } from "./backend.ts";
+export { type BackendDescription, type BackendOptions, chooseBackend, describeBackends } from "./backends.ts";
 export { type CosineMatrix, cosineMatrix } from "./cosine.ts";
 export { BitMatrix, coactivationCounts } from "./counts.ts";
 export { type Directions, directionsOf } from "./directions.ts";

@@ -189,6 +189,14 @@ describe("instances", () => {
     expect(run).toThrow(message);
   });
 
+  it("refuses matrices that do not fit in memory before it starts, with the bytes needed", () => {
+    const vast = { ...DATA, n: 2_000_000 };
+    expect(() => runPack(packOf({}), vast, { ...OPTIONS, width: 1 })).toThrow(/need 192000000000000 bytes/);
+    expect(() => runPack(packOf({}), vast, { ...OPTIONS, width: 1, lemmas: ["mine/theorem-3.1"] })).toThrow(
+      /need 32000000000000 bytes/,
+    );
+  });
+
   it("defaults to the largest power of two with n * width <= 2^20, between 256 and 16384", () => {
     expect([2, 64, 65, 149, 500, 10_000].map(defaultWidth)).toEqual([16_384, 16_384, 8192, 4096, 2048, 256]);
   });

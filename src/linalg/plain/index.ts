@@ -2,6 +2,7 @@ import type { Backend } from "../backend.ts";
 import { coactivation } from "./coactivation.ts";
 import { factor, factorDepth } from "./factor.ts";
 import { gram, gramDepth } from "./gram.ts";
+import { mapCosines } from "./limit.ts";
 import { multiply, solve } from "./vector.ts";
 
 /** The backend in plain TypeScript: no native code, one thread, always there. */
@@ -14,4 +15,6 @@ export const plainBackend: Backend = Object.freeze({
   solve,
   multiply,
   coactivation,
+  allocate: (length: number) => new Float64Array(length),
+  mapCosines,
 });
