@@ -22,6 +22,9 @@ export async function runCommandLine(args: readonly string[], session: Session, 
     explain: async (id, flags) => {
       code = await (await import("./explain.ts")).explain(id, flags, session);
     },
+    doctor: async () => {
+      code = (await import("./doctor.ts")).doctor(session);
+    },
     replay: async (file, flags) => {
       code = await (await import("./replay.ts")).replay(file, flags, session);
     },

@@ -61,6 +61,7 @@ export interface Actions {
   readonly check: (file: string | undefined, flags: CheckFlags) => Promise<void>;
   readonly list: (flags: PackFlags) => Promise<void>;
   readonly explain: (id: string, flags: PackFlags) => Promise<void>;
+  readonly doctor: () => Promise<void>;
   readonly replay: (file: string, flags: ReplayFlags) => Promise<void>;
 }
 
@@ -82,6 +83,10 @@ export function buildProgram(actions: Actions, version: string): Command {
     .argument("<id>", "for example lemma-3.1")
     .description("show one statement in full");
   addPack(throwing(explain)).action((id: string, flags: PackFlags) => actions.explain(id, flags));
+  const doctor = program
+    .command("doctor")
+    .description("show which engine does the linear algebra, and how fast it is here");
+  throwing(doctor).action(() => actions.doctor());
   addReplay(program, actions);
   return program;
 }

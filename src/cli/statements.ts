@@ -1,3 +1,4 @@
+import { distance } from "fastest-levenshtein";
 import { Problem } from "../kernel/index.ts";
 import type { Lemma, Pack } from "../lemma/index.ts";
 
@@ -23,23 +24,5 @@ export function knownIds(pack: Pack, ids: readonly string[]): readonly string[] 
 /** The `most` names that need the fewest single-letter changes to become `wanted`, nearest first. */
 export function nearest(names: readonly string[], wanted: string, most: number): string[] {
   const short = wanted.slice(0, 64);
-  const ranked = names.map((name) => ({ name, distance: editDistance(name, short) }));
-  return ranked
-    .sort((a, b) => a.distance - b.distance)
-    .slice(0, most)
-    .map(({ name }) => name);
-}
-
-/** Levenshtein distance. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
+  return names.toSorted((a, b) => distance(a, short) - distance(b, short)).slice(0, most);
 }

@@ -1,4 +1,4 @@
-import type { BackendDescription } from "../linalg/backends.ts";
+import type { BackendDescription } from "../linalg/index.ts";
 import { columnsOf, padded } from "./columns.ts";
 import { hanging } from "./terminal.ts";
 import { visible } from "./text.ts";

@@ -15,6 +15,9 @@ async function parsed(...args: string[]): Promise<unknown> {
     explain: async (id, flags) => {
       seen = ["explain", id, flags];
     },
+    doctor: async () => {
+      seen = ["doctor"];
+    },
     replay: async (file, flags) => {
       seen = ["replay", file, flags];
     },
@@ -28,6 +31,11 @@ async function checkFlags(...args: string[]): Promise<Record<string, unknown>> {
 }
 
 describe("the command line", () => {
+  it("knows doctor, which takes nothing", async () => {
+    expect(await parsed("doctor")).toEqual(["doctor"]);
+    await expect(parsed("doctor", "x")).rejects.toThrow();
+  });
+
   it("has defaults that serve a newcomer", async () => {
     const flags = await checkFlags();
     expect(flags).toMatchObject({
