@@ -5,7 +5,7 @@ import { exitCodeOf } from "./exit.ts";
 import type { ExitCode } from "./failure.ts";
 import { type Output, refuseUnwritable, writeAll } from "./files.ts";
 import { stemOf } from "./names.ts";
-import { packOf } from "./pack.ts";
+import { packOf, withPack } from "./pack.ts";
 import type { CheckFlags } from "./program.ts";
 import { loadDataset, type Step } from "./reading.ts";
 import type { Session } from "./session.ts";
@@ -24,7 +24,8 @@ export async function check(file: string, flags: CheckFlags, session: Session): 
   const progress = progressOf(flags, session);
   let run: Run;
   try {
-    run = runPack(pack, dataset, { ...optionsOf(flags), ...(lemmas === undefined ? {} : { lemmas }) }, progress);
+    const options = { ...optionsOf(flags), ...(lemmas === undefined ? {} : { lemmas }) };
+    run = withPack(flags.pack, () => runPack(pack, dataset, options, progress));
   } finally {
     session.progress("");
   }

@@ -29,14 +29,19 @@ export async function runCommandLine(args: readonly string[], session: Session, 
       code = await (await import("./replay.ts")).replay(file, flags, session);
     },
   };
-  try {
-    await buildProgram(actions, packageVersion()).parseAsync(args, { from: "user" });
-    return code;
-  } catch (thrown) {
+  const fail = (thrown: unknown): void => {
     const failure = failureOf(thrown, debug);
     session.warn(failure.text);
-    return failure.code;
+    code = failure.code;
+  };
+  try {
+    await buildProgram(actions, packageVersion()).parseAsync(args, { from: "user" });
+  } catch (thrown) {
+    fail(thrown);
   }
+  const refused = await session.settled();
+  if (refused !== null) fail(refused);
+  return code;
 }
 
 function required(file: string | undefined): string {

@@ -2,6 +2,7 @@ import {
   accessSync,
   constants,
   createReadStream,
+  existsSync,
   mkdirSync,
   renameSync,
   rmSync,
@@ -75,7 +76,7 @@ export function writeAll(outputs: readonly Output[]): void {
   try {
     for (const { path: to, text } of outputs) {
       current = to;
-      mkdirSync(path.dirname(to), { recursive: true });
+      makeFolder(path.resolve(path.dirname(to)));
       const special = statSync(to, { throwIfNoEntry: false })?.isFile() === false;
       const from = special ? to : `${to}.${process.pid}.tmp`;
       if (!special) pending.push({ from, to });
@@ -141,6 +142,17 @@ const REASONS: Readonly<Record<string, string>> = {
   ELOOP: "too many symbolic links",
 };
 
+/** The error for a standard output that could not be written to. */
+export function outputProblem(error: NodeJS.ErrnoException): Problem {
+  const reason = REASONS[error.code ?? ""] ?? error.code ?? error.message;
+  return new Problem({
+    code: "output/write",
+    message: `cannot write to standard output: ${reason}`,
+    expected: "a place that can be written to",
+    advice: "send it elsewhere",
+  });
+}
+
 function fileProblem(verb: "read" | "write", file: string, error: unknown): Problem {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const known = REASONS[code];
@@ -151,6 +163,18 @@ function fileProblem(verb: "read" | "write", file: string, error: unknown): Prob
     expected: verb === "read" ? "a file that can be read" : "a place that can be written to",
     advice: verb === "read" ? "check the path" : "choose another --out or --json",
   });
+}
+
+/** Makes a folder and those around it, one at a time: `mkdirSync` with `recursive` does not return for a new folder in /proc. */
+function makeFolder(folder: string): void {
+  const parent = path.dirname(folder);
+  if (existsSync(folder) || parent === folder) return;
+  makeFolder(parent);
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
+  }
 }
 
 /** The nearest folder on the way up that exists. */

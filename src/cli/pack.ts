@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import { Problem } from "../kernel/index.ts";
 import type { Lemma, Pack } from "../lemma/index.ts";
 import { du2018 } from "../packs/du2018/index.ts";
+import { PackError } from "./failure.ts";
 
 /**
  * The statements to work with: those of du2018, or those of an ES module whose default export is a lemma made by `defineLemma`,
@@ -17,6 +18,18 @@ export async function packOf(file: string | undefined): Promise<Pack> {
   const odd = ids.find((id, i) => !id.startsWith(`${pack.id}/`) || ids.indexOf(id) !== i);
   if (odd === undefined) return pack;
   throw unusable(file, `the id "${odd}" comes twice or belongs to another pack than "${pack.id}"`);
+}
+
+/**
+ * Does work with the statements of a pack. Their checks are the user's code: what is thrown there, as it is for what is no outcome,
+ * names the file. @throws PackError, and Problem as it is
+ */
+export function withPack<T>(file: string | undefined, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw file === undefined || error instanceof Problem ? error : new PackError(file, error);
+  }
 }
 
 async function defaultExport(file: string): Promise<unknown> {

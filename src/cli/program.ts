@@ -110,7 +110,7 @@ function addCheck(program: Command, actions: Actions): void {
         .default(Rational.of(1, 20), "0.05"),
     )
     .option("--step-size <eta>", "step size of gradient descent, or auto", stepSizeValue, "auto" as const)
-    .option("--steps <k>", "steps of gradient descent (default: 100)", (text) => wholeNumber("--steps", text, 0))
+    .option("--steps <k>", "steps of gradient descent (default: 100)", (text) => wholeNumber("--steps", text, 1))
     .option("--precision <p>", "auto, double or a number of digits", precisionValue, "auto" as const)
     .option("--lemma <id...>", "only these statements; one named here counts for the exit code even when as printed")
     .option("--json <path>", "write the JSON report to this file too, or to standard output for -")

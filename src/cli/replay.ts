@@ -6,7 +6,7 @@ import { renderReplay } from "../report/index.ts";
 import { parseDocument } from "./document.ts";
 import { EXIT, type ExitCode } from "./failure.ts";
 import { readBytes } from "./files.ts";
-import { packOf } from "./pack.ts";
+import { packOf, withPack } from "./pack.ts";
 import type { ReplayFlags } from "./program.ts";
 import { loadDataset, type Reading } from "./reading.ts";
 import type { Session } from "./session.ts";
@@ -18,7 +18,8 @@ import type { Session } from "./session.ts";
 export async function replay(file: string, flags: ReplayFlags, session: Session): Promise<ExitCode> {
   const document = parseDocument(await readBytes(file, session.input), file);
   const dataset = document.schema === "lemmata/run@1" ? await datasetOf(document, flags, session) : null;
-  const outcome = replayDocument(await packOf(flags.pack), document, dataset);
+  const pack = await packOf(flags.pack);
+  const outcome = withPack(flags.pack, () => replayDocument(pack, document, dataset));
   const { width, colour } = session.style;
   session.print(renderReplay(outcome, { width, colour: colour && flags.color }));
   return outcome.entries.every((entry) => entry.confirmed) ? EXIT.fine : EXIT.fails;

@@ -1,5 +1,7 @@
 import type { Readable } from "node:stream";
+import type { Problem } from "../kernel/index.ts";
 import type { TerminalStyle } from "../report/terminal.ts";
+import { outputProblem } from "./files.ts";
 
 /** What a command may use of the process: its streams and what is known about the terminal. */
 export interface Session {
@@ -12,6 +14,8 @@ export interface Session {
   readonly style: TerminalStyle;
   /** Replaces the progress line on standard error, an empty text clears it; does nothing when that is no terminal. */
   readonly progress: (text: string) => void;
+  /** Waits until standard output has taken or refused all that was printed: why it refused, null when it did not. */
+  readonly settled: () => Promise<Problem | null>;
 }
 
 /** Columns of an output that is no terminal, and the least and most that a terminal's width is taken for. */
@@ -20,11 +24,12 @@ const [DEFAULT_COLUMNS, LEAST_COLUMNS, MOST_COLUMNS] = [80, 40, 160];
 /** The session of a process. `columns` of the environment (COLUMNS) serves an output that is no terminal. */
 export function sessionOf(process: NodeJS.Process): Session {
   const { stdin, stdout, stderr, env } = process;
-  for (const stream of [stdout, stderr]) {
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") throw error;
-    });
-  }
+  let refused: Problem | null = null;
+  stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") refused ??= outputProblem(error);
+  });
+  // Where standard error fails there is no place left to say so.
+  stderr.on("error", () => {});
   return {
     input: stdin,
     print: (text) => {
@@ -36,6 +41,14 @@ export function sessionOf(process: NodeJS.Process): Session {
     style: { width: columnsOf(stdout.columns, env.COLUMNS), colour: wantsColour(stdout.isTTY, env) },
     progress: (text) => {
       if (stderr.isTTY) stderr.write(`\r\u001b[K${text.slice(0, columnsOf(stderr.columns, undefined) - 1)}`);
+    },
+    settled: async () => {
+      // Errors are reported by the stream before setImmediate calls back.
+      await new Promise<void>((resolve) => {
+        if (stdout.writable) stdout.write("", () => setImmediate(resolve));
+        else setImmediate(resolve);
+      });
+      return refused;
     },
   };
 }

@@ -24,7 +24,8 @@ export function readCsv(bytes: Uint8Array, options: ReadOptions, format: "csv" |
     if (row.length !== columns) refuseRagged(i, row.length, columns, header);
   });
   const names = header ? records[0].map((name) => name.trim()) : null;
-  return { format, names, columns, rows, labels: null, fractions: false, notes: repeatedNames(names) };
+  const notes = names === null ? missingHeader(records[0] ?? [], options) : repeatedNames(names);
+  return { format, names, columns, rows, labels: null, fractions: false, notes };
 }
 
 function parseRecords(text: string, delimiter: string): string[][] {
@@ -64,6 +65,18 @@ function guessDelimiter(text: string): string {
   return DELIMITERS.reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best));
 }
 
+/** The note on a file in which no header was found; none when the user said that there is none. */
+function missingHeader(first: readonly string[], { header }: ReadOptions): string[] {
+  if (header !== undefined) return [];
+  const advice = areColumnNumbers(first) ? "; it looks like a header of column numbers: --header takes it as one" : "";
+  return [`no header: the first row is numbers${advice}`];
+}
+
+/** Whether cells are 0, 1, 2, ... or 1, 2, 3, ..., as programs number columns that have no names. */
+function areColumnNumbers(cells: readonly string[]): boolean {
+  return [0, 1].some((from) => cells.length > 1 && cells.every((cell, i) => cell.trim() === String(from + i)));
+}
+
 /**
  * Whether the first row names the columns: yes when it holds no number, no when it holds no text, the label column left aside.
  * @throws Problem when it holds both: taking it for either could lose a row
@@ -75,13 +88,25 @@ function hasHeader(first: readonly string[], { header, label }: ReadOptions): bo
   const labelColumn = place < 0 ? first.length + place : place - 1;
   const kinds = first.map((cell, column) => (column === labelColumn ? "label" : readCell(cell, false).kind));
   const text = kinds.indexOf("text");
-  if (text === -1) return false;
+  if (text === -1) {
+    if (first[0] === "" && areColumnNumbers(first.slice(1))) refuseNumberedHeader();
+    return false;
+  }
   if (!kinds.some((kind) => kind === "number" || kind === "range" || kind === "length")) return true;
   throw new Problem({
     code: "dataset/header",
     message: `the first row mixes numbers and text (column ${text + 1} is ${quoted(first[text])}): it may be a header or not`,
     expected: "a first row of names only, or of numbers only",
     advice: `give --header or --no-header; if column ${text + 1} holds the labels, give --label ${text + 1}`,
+  });
+}
+
+function refuseNumberedHeader(): never {
+  throw new Problem({
+    code: "dataset/header",
+    message: "the first row is an empty cell and column numbers: it may be a header or not",
+    expected: "a first row of names only, or of numbers only",
+    advice: "give --header or --no-header",
   });
 }
 
@@ -95,8 +120,8 @@ function refuseRagged(row: number, found: number, columns: number, header: boole
   });
 }
 
-function repeatedNames(names: readonly string[] | null): string[] {
+function repeatedNames(names: readonly string[]): string[] {
   const [seen, repeated] = [new Set<string>(), new Set<string>()];
-  for (const name of names ?? []) (seen.has(name) ? repeated : seen).add(name);
+  for (const name of names) (seen.has(name) ? repeated : seen).add(name);
   return repeated.size === 0 ? [] : [`column names that occur more than once: ${few([...repeated].map(quoted), 8)}`];
 }

@@ -3,7 +3,7 @@ import type { ExactRow } from "./dataset.ts";
 import { exactRow, type Fraction } from "./exact-row.ts";
 import { type BadReading, LONGEST_NUMBER, type NumberReading, type Reading, readCell } from "./number.ts";
 import type { Table } from "./table.ts";
-import { cellAt, quoted } from "./text.ts";
+import { cellAt, columnAt, quoted } from "./text.ts";
 
 /**
  * The feature columns of a table (places from 0) as exact rows.
@@ -17,6 +17,24 @@ export function featureRows(table: Table, columns: readonly number[]): ExactRow[
     });
     return exactRow(entries) ?? refuseZeroRow(i);
   });
+}
+
+/** Names of a column that programs write without being asked for it. */
+const UNNAMED = /^(?:Unnamed: 0)?$/;
+
+/** The note on a first column without a name that counts the rows from 0 or 1 and is a feature beside others: most often an index. */
+export function indexNotes({ names, rows, fractions }: Table, columns: readonly number[]): string[] {
+  if (columns[0] !== 0 || columns.length === 1 || !UNNAMED.test(names?.[0] ?? "")) return [];
+  const counts = (from: number) =>
+    rows.every((row, i) => {
+      const reading = readCell(row[0], fractions);
+      return reading.kind === "number" && reading.numerator === BigInt(from + i) * reading.denominator;
+    });
+  const from = [0, 1].find(counts);
+  if (from === undefined) return [];
+  return [
+    `${columnAt(0, names)} counts the rows from ${from}, as an index does, and is taken as a feature: if it is an index, remove it from the file (pandas: to_csv(..., index=False))`,
+  ];
 }
 
 function refuseZeroRow(row: number): never {

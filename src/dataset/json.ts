@@ -1,23 +1,20 @@
 import { Problem } from "../kernel/index.ts";
+import { type Marked, parseMarked } from "./json-text.ts";
 import type { Cell, Table } from "./table.ts";
 import { counted, few, quoted } from "./text.ts";
 import { utf8 } from "./utf8.ts";
 
-/** A JSON value whose strings (and keys) begin with the mark "s", and whose numbers are strings: the mark "n" and their text. */
-type Marked = string | boolean | null | readonly Marked[] | { readonly [key: string]: Marked };
 type MarkedObject = { readonly [key: string]: Marked };
-
-const TOKEN = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|NaN|-?Infinity/g;
 
 const EXPECTED = 'an array of rows, such as [[1, 2], [3, 4]], or {"X": [[1, 2], [3, 4]], "y": [1, -1]}';
 
 /**
  * Reads a JSON file: an array of rows (arrays, or objects with the same keys), or {"X": rows, "y": labels}. Numbers are taken as the
  * decimal text they are written as; texts such as "1/3" are numbers too, and true and false are 1 and 0.
- * @throws Problem for text that is not JSON or has another form, and for ragged rows
+ * @throws Problem for text that is not JSON or has another form, for an object with two equal keys, and for ragged rows
  */
 export function readJson(bytes: Uint8Array): Table {
-  const value = parseMarked(utf8(bytes));
+  const value = parseMarked(utf8(bytes), EXPECTED);
   if (isArray(value)) return tableOf(value, null, []);
   if (!isObject(value) || !isArray(value.sX)) refuseForm();
   const { sX: rows, sy: labels, ...others } = value;
@@ -25,38 +22,6 @@ export function readJson(bytes: Uint8Array): Table {
   const ignored = Object.keys(others).map((key) => quoted(key.slice(1)));
   const notes = ignored.length === 0 ? [] : [`keys of the file that are not used: ${few(ignored, 8)}`];
   return tableOf(rows as readonly Marked[], labels ?? null, notes);
-}
-
-/**
- * Parses JSON with every number kept as its text, which JSON.parse would round to a double: strings and numbers become marked
- * strings first, and JSON.parse still decides what is well-formed. NaN and Infinity, which Python writes, come through as numbers,
- * to be refused with their row and column.
- */
-function parseMarked(text: string): Marked {
-  const marked = text.replace(TOKEN, (token) => (token.startsWith('"') ? `"s${token.slice(1)}` : `"n${token}"`));
-  try {
-    const value: Marked = JSON.parse(marked);
-    if (/"n[^"]*"\s*:/.test(marked)) throw new SyntaxError("a number as a key");
-    return value;
-  } catch {
-    throw new Problem({
-      code: "dataset/json",
-      message: "the file is not JSON",
-      where: positionOfError(text),
-      expected: EXPECTED,
-    });
-  }
-}
-
-/** Where JSON.parse stops in a text, as far as the engine says it. */
-function positionOfError(text: string): string | undefined {
-  try {
-    JSON.parse(text);
-  } catch (error) {
-    const position = /position (\d+)/.exec(String(error))?.[1];
-    if (position !== undefined) return `line ${text.slice(0, Number(position)).split("\n").length}`;
-  }
-  return undefined;
 }
 
 function tableOf(values: readonly Marked[], labels: readonly Marked[] | null, notes: readonly string[]): Table {

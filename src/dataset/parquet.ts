@@ -1,5 +1,12 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
-import { parquetMetadata, parquetRead, parquetSchema, type SchemaElement } from "hyparquet";
+import {
+  type Compressors,
+  parquetMetadata,
+  parquetRead,
+  parquetSchema,
+  type SchemaElement,
+  snappyUncompress,
+} from "hyparquet";
 import { Problem, Rational } from "../kernel/index.ts";
 import { refuseSize } from "./size.ts";
 import type { Cell, Table } from "./table.ts";
@@ -9,6 +16,18 @@ import { columnAt, few, shown } from "./text.ts";
 type Content = "number" | "decimal" | "text";
 
 const PLAIN_TYPES: ReadonlySet<string> = new Set(["BOOLEAN", "INT32", "INT64", "FLOAT", "DOUBLE"]);
+/** Largest page after decompression, in bytes: 256 MiB. */
+const MOST_PAGE_BYTES = 2 ** 28;
+/** Each is told how many bytes the page should have, and gives no more (but for zlib, which takes no limit of 0). */
+const COMPRESSORS: Compressors = {
+  SNAPPY: (page, length) => {
+    const output = new Uint8Array(pageLength(length));
+    snappyUncompress(page, output);
+    return output;
+  },
+  GZIP: (page, length) => gunzipSync(page, { maxOutputLength: Math.max(1, pageLength(length)) }),
+  BROTLI: (page, length) => brotliDecompressSync(page, { maxOutputLength: Math.max(1, pageLength(length)) }),
+};
 const INTEGER_NOTE = /^U?INT_(?:8|16|32|64)$/;
 
 /**
@@ -25,6 +44,7 @@ export async function readParquet(bytes: Uint8Array): Promise<Table> {
   const names = elements.map((element) => element.name);
   const contents = elements.map((element, column) => contentOf(element) ?? refuseType(element, column, names));
   refuseSize(Number(metadata.num_rows), names.length);
+  refuseOtherCounts(metadata);
   const root = metadata.schema[0];
   const schema = [root, ...elements.map((element, column) => plainElement(element, contents[column]))];
   const rows = await readRows(bytes, { ...metadata, schema });
@@ -41,7 +61,7 @@ async function readRows(bytes: Uint8Array, metadata: ReturnType<typeof parquetMe
       file: new Uint8Array(bytes).buffer,
       metadata,
       utf8: false,
-      compressors: { GZIP: (page) => gunzipSync(page), BROTLI: (page) => brotliDecompressSync(page) },
+      compressors: COMPRESSORS,
       onComplete: (read) => {
         rows = read;
       },
@@ -50,6 +70,18 @@ async function readRows(bytes: Uint8Array, metadata: ReturnType<typeof parquetMe
     refuseFile(error);
   }
   return rows;
+}
+
+/** The length of a page after decompression. @throws Error when it is too large */
+function pageLength(length: number): number {
+  if (length <= MOST_PAGE_BYTES) return length;
+  throw new Error(`a page of ${length} bytes is larger than ${MOST_PAGE_BYTES}`);
+}
+
+/** The row groups, which are what is read, must have the rows that the file says it has. */
+function refuseOtherCounts({ num_rows: rows, row_groups: groups }: ReturnType<typeof parquetMetadata>): void {
+  const found = groups.reduce((sum, group) => sum + BigInt(group.num_rows), 0n);
+  if (found !== BigInt(rows)) refuseFile(`${found} of ${rows} rows found`);
 }
 
 function contentOf(element: SchemaElement): Content | null {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { Problem } from "../kernel/index.ts";
 import { readCsv } from "./csv.ts";
 import type { Dataset, Format } from "./dataset.ts";
-import { featureRows } from "./features.ts";
+import { featureRows, indexNotes } from "./features.ts";
 import { readJson } from "./json.ts";
 import { chooseLabels } from "./label-column.ts";
 import { readLabels } from "./labels.ts";
@@ -16,7 +16,7 @@ type FileFormat = Exclude<Format, "memory">;
 /**
  * Reads a dataset from the bytes of a file. Every number enters exactly: decimal text is that rational number, the doubles of a binary
  * file are those dyadic rationals. Nothing is repaired, dropped or rounded.
- * @throws Problem, in one line with row and column, for anything that is not a finite n x d table of numbers with 2 <= n <= 10^5, every
+ * @throws Problem, in one line with row and column, for anything that is not a finite n x d table of numbers with 2 <= n <= 10^5 and at most 2^25 cells, every
  * row nonzero and every nonzero magnitude in [1e-300, 1e300], and for options that do not fit the file
  */
 export async function readDataset(bytes: Uint8Array, options: ReadOptions): Promise<Dataset> {
@@ -43,7 +43,7 @@ export async function readDataset(bytes: Uint8Array, options: ReadOptions): Prom
     labels,
     projected: false,
     steps: [],
-    notes: [...table.notes, ...choice.notes, ...notes],
+    notes: [...table.notes, ...indexNotes(table, columns), ...choice.notes, ...notes],
   };
 }
 

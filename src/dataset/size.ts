@@ -2,6 +2,8 @@ import { Problem } from "../kernel/index.ts";
 
 const MOST_ROWS = 100_000;
 const MOST_COLUMNS = 1_000_000;
+/** Exact rows of that many cells take about 2 GiB. */
+const MOST_CELLS = 2 ** 25;
 
 /**
  * Refuses a table without rows, with one row (the statements speak of pairs of inputs), and one too large.
@@ -35,6 +37,14 @@ export function refuseSize(rows: number, columns: number): void {
       code: "dataset/too-many-columns",
       message: `the file holds ${columns} columns`,
       expected: `at most ${MOST_COLUMNS} columns`,
+    });
+  }
+  if (rows * columns > MOST_CELLS) {
+    throw new Problem({
+      code: "dataset/too-many-cells",
+      message: `the file holds ${rows} rows of ${columns} columns`,
+      expected: `at most ${MOST_CELLS} cells, which must fit in memory`,
+      advice: "take a sample of the rows, or fewer columns",
     });
   }
 }

@@ -26,6 +26,7 @@ function changed(value: unknown, path: readonly (string | number)[], to: unknown
 describe("the document that replay reads (oracle: what the schemas allow)", () => {
   it("takes a run and a case as they are", () => {
     expect(parseDocument(Buffer.from(renderJson(runOf())), "r.json")).toEqual(runOf());
+    expect(parse(changed(runOf(), ["instance", "stepSize", "value"], "auto"))).toBeTruthy();
     expect(parse(CASE)).toEqual(CASE);
     expect(
       parse({ ...CASE, start: { weights: [[1]], signs: [1] }, delta: "1/20", stepSize: "1e-3", steps: 3 }),
@@ -43,7 +44,8 @@ describe("the document that replay reads (oracle: what the schemas allow)", () =
     [["instance", "width", "value"], 64],
     [["instance", "width", "value"], "1e9"],
     [["instance", "seed", "value"], "-1"],
-    [["instance", "stepSize", "value"], "auto"],
+    [["instance", "stepSize", "value"], "fast"],
+    [["instance", "stepSize", "value"], 0.1],
     [["instance", "precision", "value"], "high"],
     [["results"], []],
     [["results"], {}],

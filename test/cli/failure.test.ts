@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { exitCodeOf } from "../../src/cli/exit.ts";
-import { failureOf } from "../../src/cli/failure.ts";
+import { failureOf, PackError } from "../../src/cli/failure.ts";
 import { Problem } from "../../src/kernel/index.ts";
 import { FAILING, NOT_APPLICABLE, PRINTED, resultOf, runOf, UNDECIDED } from "../report/fixture.ts";
 
@@ -28,6 +28,15 @@ describe("what was thrown, as one line and an exit code", () => {
     expect(failureOf(new TypeError("x"), true).text).toContain("failure.test.ts");
     expect(failureOf("a text", false).code).toBe(4);
     expect(failureOf(undefined, false).code).toBe(4);
+  });
+
+  it("an error of a pack: exit code 4, the file and what was thrown, with its own stack when debugging", () => {
+    const error = new PackError("my\u001b.mjs", new TypeError("x is not a function"));
+    expect(failureOf(error, false)).toEqual({
+      code: 4,
+      text: 'lemmata: error in the statements of "my\\u{1b}.mjs": TypeError: x is not a function; correct them, or report it if the error is not theirs (LEMMATA_DEBUG=1 shows where it happened)\n',
+    });
+    expect(failureOf(error, true).text).toContain("\nTypeError: x is not a function\n    at ");
   });
 });
 

@@ -68,6 +68,10 @@ describe("writing", () => {
     expect(readdirSync(folder).sort()).toEqual(["b.json", "new"]);
   });
 
+  it.runIf(existsSync("/proc/self"))("refuses a folder where none can be made, such as /proc", () => {
+    expect(() => writeAll([{ path: "/proc/nope/deep/a.md", text: "A" }])).toThrow(Problem);
+  });
+
   it("writes nothing when one of the files cannot be written", () => {
     mkdirSync(at("taken.md"));
     writeFileSync(at("old.json"), "old");

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { packOf } from "../../src/cli/pack.ts";
+import { PackError } from "../../src/cli/failure.ts";
+import { packOf, withPack } from "../../src/cli/pack.ts";
 import { Problem } from "../../src/kernel/index.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "lemmata-pack-"));
@@ -55,5 +56,17 @@ describe("statements of one's own (oracle: the module as written here)", () => {
 
   it("refuses a file that is not there", async () => {
     await expect(packOf(path.join(folder, "none.mjs"))).rejects.toThrow(Problem);
+  });
+
+  it("an error in the statements names the file, unless it is a problem or the statements are our own", () => {
+    const fail = (error: unknown) => (): never => {
+      throw error;
+    };
+    const [error, problem] = [new TypeError("on purpose"), new Problem({ code: "a/b", message: "m" })];
+    expect(withPack("mine.mjs", () => 5)).toBe(5);
+    expect(() => withPack("mine.mjs", fail(error))).toThrow(new PackError("mine.mjs", error));
+    expect(() => withPack("mine.mjs", fail("a text"))).toThrow('error in the statements of "mine.mjs": Error: a text');
+    expect(() => withPack("mine.mjs", fail(problem))).toThrow(problem);
+    expect(() => withPack(undefined, fail(error))).toThrow(error);
   });
 });

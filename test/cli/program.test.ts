@@ -98,6 +98,7 @@ describe("the command line", () => {
     [["check", "f", "g"], /too many arguments/],
     [["check", "f", "--width"], /option '--width <m>' argument missing/],
     [["check", "f", "--width", "0"], /--width cannot be "0"/],
+    [["check", "f", "--steps", "0"], /--steps cannot be "0"; expected a whole number from 1/],
     [["explain"], /missing required argument 'id'/],
     [["replay"], /missing required argument 'file'/],
     [["chekc", "f"], /unknown command 'chekc'/],

@@ -7,7 +7,7 @@ interface Fake extends EventEmitter {
   isTTY: boolean;
   columns: number | undefined;
   written: string;
-  write: (text: string) => boolean;
+  write: (text: string, done?: () => void) => boolean;
 }
 
 function stream(isTTY: boolean, columns?: number): Fake {
@@ -16,8 +16,9 @@ function stream(isTTY: boolean, columns?: number): Fake {
     isTTY,
     columns,
     written: "",
-    write(this: Fake, text: string) {
+    write(this: Fake, text: string, done?: () => void) {
       this.written += text;
+      done?.();
       return true;
     },
   });
@@ -56,10 +57,23 @@ describe("what is known about the terminal", () => {
     expect(pipe.written).toBe("");
   });
 
-  it("a reader that has gone away is no error, any other failure of a stream is", () => {
-    const stdout = stream(false);
-    session(stdout, stream(false));
-    expect(() => stdout.emit("error", Object.assign(new Error("x"), { code: "EPIPE" }))).not.toThrow();
-    expect(() => stdout.emit("error", Object.assign(new Error("x"), { code: "EIO" }))).toThrow("x");
+  it.each([
+    ["a reader that has gone away", "EPIPE", null],
+    ["a full disk", "ENOSPC", "cannot write to standard output: no space is left"],
+    ["an unknown failure", "EIO", "cannot write to standard output: EIO"],
+  ])("%s (%s) on standard output: what is said of it is %j, and nothing is thrown", async (_, code, message) => {
+    const [stdout, stderr] = [stream(false), stream(false)];
+    const { settled } = session(stdout, stderr);
+    expect(await settled()).toBeNull();
+    stdout.writable = false;
+    stdout.emit("error", Object.assign(new Error("x"), { code }));
+    expect((await settled())?.message ?? null).toBe(message);
+  });
+
+  it("a failure of standard error is no failure", async () => {
+    const stderr = stream(false);
+    const { settled } = session(stream(false), stderr);
+    stderr.emit("error", Object.assign(new Error("x"), { code: "ENOSPC" }));
+    expect(await settled()).toBeNull();
   });
 });

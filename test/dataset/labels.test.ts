@@ -57,7 +57,7 @@ describe("labels", () => {
   });
 
   it("that are generated are the exact doubles of the stream (seed, labels), and depend on the seed", async () => {
-    const text = "1,2\n3,4\n5,6\n";
+    const text = "a,b\n1,2\n3,4\n5,6\n";
     const dataset = await readText(text, { seed: 2n ** 63n });
     const expected = [0, 1, 2].map((i) => Rational.fromDouble(normalAt(stream(2n ** 63n, "labels"), i)).toString());
     expect(labelValues(dataset)).toEqual(expected);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { readDataset } from "../../src/dataset/index.ts";
 import { Rational } from "../../src/kernel/index.ts";
 import { entries, labelValues, refusalOf } from "./helpers.ts";
@@ -154,6 +154,20 @@ describe("NPY", () => {
     ],
   ])("refuses %s", async (_, bytes, line) => {
     expect(await refusalOf(read(bytes))).toBe(line);
+  });
+
+  it.each<[number, number, string]>([
+    [200_000, 2, "200000 rows; expected at most 100000 rows"],
+    [34, 1_000_000, "34 rows of 1000000 columns; expected at most 33554432 cells"],
+  ])("refuses an array of %i x %i from its header, before an entry is read", async (n, d, line) => {
+    const entry = vi.spyOn(DataView.prototype, "getInt8");
+    try {
+      const file = npy(header("|i1", false, `(${n}, ${d})`), new Uint8Array(n * d));
+      expect(await refusalOf(read(file))).toContain(line);
+      expect(entry).not.toHaveBeenCalled();
+    } finally {
+      entry.mockRestore();
+    }
   });
 
   it("accepts the file that the refused ones were made from", async () => {

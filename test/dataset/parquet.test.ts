@@ -1,4 +1,4 @@
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import type { SchemaElement } from "hyparquet";
 import { type ColumnSource, parquetWriteBuffer } from "hyparquet-writer";
 import { describe, expect, it } from "vitest";
@@ -20,6 +20,15 @@ function withElement(element: Omit<SchemaElement, "name">, data: ColumnSource["d
     { name: "a", repetition_type: "REQUIRED", ...element },
   ];
   return file([{ name: "a", data }], { schema });
+}
+
+/** The file with another number of rows in its footer, where it stands (zigzag, seven bits a byte) before the row groups. */
+function claiming(bytes: Uint8Array, rows: number, claimed: number): Uint8Array {
+  const varint = (n: number) => Uint8Array.of(((2 * n) & 127) | 128, ((2 * n) >> 7) | 128, (2 * n) >> 14);
+  const footer = bytes.length - 8 - new DataView(bytes.buffer).getUint32(bytes.length - 8, true);
+  const copy = Buffer.from(bytes);
+  copy.set(varint(claimed), copy.indexOf(varint(rows), footer));
+  return copy;
 }
 
 const read = (bytes: Uint8Array, options: Partial<ReadOptions> = {}) =>
@@ -92,6 +101,62 @@ describe("Parquet", () => {
   it("reads unsigned integers above the signed range", async () => {
     const unsigned = { type: "INT32", converted_type: "UINT_32" } as const;
     expect(entries(await read(withElement(unsigned, [4294967295, 1])))).toEqual([["4294967295"], ["1"]]);
+  });
+
+  const [top32, top64] = [2 ** 32 - 1, 2n ** 64n - 1n];
+  it.each<[string, "REQUIRED" | "OPTIONAL", number]>([
+    ["required", "REQUIRED", 3],
+    ["nullable", "OPTIONAL", 3],
+    ["nullable and dictionary-encoded", "OPTIONAL", 300],
+  ])("reads %s unsigned columns of 32 and 64 bits exactly", async (_, repetition_type, n) => {
+    const many = <T>(values: readonly T[]) => Array.from({ length: n }, (_, i) => values[i % values.length]);
+    const data32 = many([top32, 1, 2 ** 31]);
+    const data64 = many([top64, 1n, 2n ** 63n]);
+    const bytes = file(
+      [
+        { name: "a", data: data32 },
+        { name: "b", data: data64 },
+      ],
+      {
+        schema: [
+          { name: "root", num_children: 2 },
+          { name: "a", type: "INT32", converted_type: "UINT_32", repetition_type },
+          { name: "b", type: "INT64", converted_type: "UINT_64", repetition_type },
+        ],
+      },
+    );
+    expect(entries(await read(bytes, { noLabel: true }))).toEqual(data32.map((x, i) => [String(x), String(data64[i])]));
+  });
+
+  it("refuses a missing value in an unsigned column", async () => {
+    const element = { type: "INT64", converted_type: "UINT_64", repetition_type: "OPTIONAL" } as const;
+    expect(await refusalOf(read(withElement(element, [top64, null, 1n])))).toContain(
+      "empty cell at row 2, column 1 (a)",
+    );
+  });
+
+  it.each<["GZIP" | "BROTLI", (page: Uint8Array) => Uint8Array]>([
+    ["GZIP", gzipSync],
+    ["BROTLI", brotliCompressSync],
+  ])("stops a %s page at the length that its header says", async (codec, compress) => {
+    const column: ColumnSource[] = [{ name: "a", data: [1, 2], type: "DOUBLE" }];
+    const whole = file(column, {
+      codec,
+      compressors: { [codec]: (page: Uint8Array) => new Uint8Array(compress(page)) },
+    });
+    expect(entries(await read(whole))).toEqual([["1"], ["2"]]);
+    const bomb = new Uint8Array(compress(new Uint8Array(2 ** 24)));
+    const bytes = file(column, { codec, compressors: { [codec]: () => bomb } });
+    expect(await refusalOf(read(bytes))).toContain("Cannot create a Buffer larger than");
+  });
+
+  it("refuses more cells than fit in memory, and rows that no row group has, from what the file says of itself", async () => {
+    const data: boolean[] = Array(8200).fill(true);
+    const bytes = file(Array.from({ length: 400 }, (_, i): ColumnSource => ({ name: `c${i}`, data, type: "BOOLEAN" })));
+    expect(await refusalOf(read(claiming(bytes, 8200, 99_999)))).toBe(
+      "the file holds 99999 rows of 400 columns; expected at most 33554432 cells, which must fit in memory; take a sample of the rows, or fewer columns",
+    );
+    expect(await refusalOf(read(claiming(bytes, 8200, 8199)))).toContain("8200 of 8199 rows found");
   });
 
   it("refuses missing values, NaN, text, dates and nested columns", async () => {

@@ -10,6 +10,8 @@ const COLUMNS =
   "expected a name in the header, or a place from 1 to 2, or from the end: -1 to -2; the columns are column 1 (a), column 2 (b)";
 const MAP = "correct --label-map";
 
+const KEY = "expected every key once: of two values one would be lost; rename or remove one of them";
+
 const LABELS: readonly Case[] = [
   ["a label column that does not exist", "a,b\n1,2\n3,4\n", { label: "c" }, `there is no column "c"; ${COLUMNS}`],
   ["a label place beyond the columns", "a,b\n1,2\n3,4\n", { label: -3 }, `there is no column "-3"; ${COLUMNS}`],
@@ -115,6 +117,17 @@ const JSON_CASES: readonly Case[] = [
     `"-Infinity" is not finite at row 2, column 2; ${NUMBER}`,
   ],
   ["a number as a key", '{1:[[1,2],[3,4]],"X":[[1,2],[3,4]]}', {}, `the file is not JSON; ${JSON_FORM}`],
+  ["a number as a key that is NaN", '{NaN :[[1,2],[3,4]],"X":[[1,2],[3,4]]}', {}, `the file is not JSON; ${JSON_FORM}`],
+  ["a string without end", '[[1,2],[3,"4]]', {}, `the file is not JSON; ${JSON_FORM}`],
+  ["two equal keys", '[{"a":1,"a":2,"b":1},{"a":3,"b":1}]', {}, `the key "a" comes twice in one object; ${KEY}`],
+  [
+    "two equal keys, one of them escaped, around an object",
+    '[{"a":1,"b":[{"a":0}],"\\u0061" : 2}]',
+    {},
+    `the key "a" comes twice in one object; ${KEY}`,
+  ],
+  ["y twice", '{"y":[1,2],"X":[[1,2],[3,4]],"y":[3,4]}', {}, `the key "y" comes twice in one object; ${KEY}`],
+  ["two equal keys in text that is not JSON", '[{"a":1,"a":2}', {}, `the file is not JSON; ${JSON_FORM}`],
   [
     "a denominator 0",
     '[["1/0",2],[2,3]]',
@@ -152,6 +165,11 @@ const JSON_CASES: readonly Case[] = [
     'the keys are "a", "c" at row 2; expected the keys of row 1; correct the file',
   ],
 ];
+
+it("names the line on which a key comes again", async () => {
+  const text = '[\n{"a": 1,\n"b": 2,\n"a": 3}]';
+  expect(await refusalOf(readText(text, { name: "data.json" }))).toContain(" comes twice in one object at line 4; ");
+});
 
 describe("refuses, in one line,", () => {
   it.each(LABELS)("%s", async (_, text, options, line) => {

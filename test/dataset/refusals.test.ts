@@ -65,6 +65,13 @@ const CSV: readonly Case[] = [
       "give --header or --no-header; if column 3 holds the labels, give --label 3",
   ],
   [
+    "a first row of an empty cell and column numbers, as pandas writes it",
+    ",0,1\n0,3,4\n1,5,6\n",
+    {},
+    "the first row is an empty cell and column numbers: it may be a header or not; expected a first row of names only, or of numbers only; " +
+      "give --header or --no-header",
+  ],
+  [
     "a row of zeros",
     "a,b\n1,2\n0,-0.00e9\n",
     {},

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { entryOf, readDataset } from "../../src/dataset/index.ts";
+import { entryOf, type ReadOptions, readDataset } from "../../src/dataset/index.ts";
 import { Rational } from "../../src/kernel/index.ts";
-import { entries, labelValues, readText } from "./helpers.ts";
+import { entries, labelValues, readText, refusalOf } from "./helpers.ts";
 
 /** A decimal text and its exact value by integers alone, the oracle of the readers. */
 const decimal = fc
@@ -104,6 +104,41 @@ describe("CSV", () => {
     expect((await readText("1,a\n2,b\n3,b\n", { label: "a" })).n).toBe(2);
   });
 
+  const NO_HEADER = "no header: the first row is numbers";
+  const NUMBERED = `${NO_HEADER}; it looks like a header of column numbers: --header takes it as one`;
+  it.each<[string, string, Partial<ReadOptions>, string | null]>([
+    ["a header of numbers from 0, as pandas writes it", "0,1,2\n0.5,0.2,0.1\n0.3,0.9,0.4\n", {}, NUMBERED],
+    ["a header of numbers from 1", "1;2\n5;7\n6;7\n", {}, NUMBERED],
+    ["numbers", "0.5,0.2\n0.3,0.9\n", {}, NO_HEADER],
+    ["numbers and a label", "0.5,a\n0.3,b\n", { label: 2 }, NO_HEADER],
+    ["0, 2", "0,2\n0.3,0.9\n", {}, NO_HEADER],
+    ["one number", "1\n5\n", {}, NO_HEADER],
+    ["numbers that are said to be data", "0,1\n0.3,0.9\n", { header: false }, null],
+    ["numbers that are said to be names", "0,1\n0.3,0.9\n5,6\n", { header: true }, null],
+    ["names", "a,b\n0.3,0.9\n5,6\n", {}, null],
+  ])("says what became of a first row of %s", async (_, text, options, note) => {
+    const { notes } = await readText(text, options);
+    expect(notes.filter((line) => line.includes("header"))).toEqual(note === null ? [] : [note]);
+  });
+
+  // Oracle: what pandas (to_csv) and R (write.csv) write, and files that differ from it in one thing.
+  it.each<[string, string, Partial<ReadOptions>, string | null]>([
+    ["from 0, as pandas writes it", ",a,b\n0,0.5,0.2\n1,0.3,0.9\n2,0.1,0.1\n", {}, "column 1 counts the rows from 0"],
+    ["from 1, as R writes it", '"","a"\n"1",0.5\n"2",0.3\n', {}, "column 1 counts the rows from 1"],
+    ["that pandas wrote twice", "Unnamed: 0,a\n0,5\n1,6\n", {}, "column 1 (Unnamed: 0) counts the rows from 0"],
+    ["in a file without a header", "1,5\n2,6\n3,6\n", {}, "column 1 counts the rows from 1"],
+    ["with a name", "id,a\n0,5\n1,6\n", {}, null],
+    ["that does not count", ",a\n0,5\n2,6\n", {}, null],
+    ["from 2", ",a\n2,5\n3,6\n", {}, null],
+    ["as the label", ",a,b\n0,5,7\n1,6,7\n", { label: 1 }, null],
+    ["as the only feature", ",y\n1,5\n2,6\n", {}, null],
+  ])("says when the first column is an index %s", async (_, text, options, note) => {
+    const index = (await readText(text, options)).notes.filter((line) => line.includes("counts the rows"));
+    const rest =
+      ", as an index does, and is taken as a feature: if it is an index, remove it from the file (pandas: to_csv(..., index=False))";
+    expect(index).toEqual(note === null ? [] : [note + rest]);
+  });
+
   it("takes the delimiter given, the ending .tsv, and the format given over the ending", async () => {
     expect(entries(await readText("1:2\n3:4\n", { delimiter: ":" }))).toEqual(plain);
     expect(entries(await readText("1\t2\n3\t4\n", { name: "data.tsv" }))).toEqual(plain);
@@ -180,10 +215,30 @@ describe("JSON", () => {
   });
 
   it("never takes digits inside strings for numbers, nor strings for structure", async () => {
-    const labels = ["n1", 's"2', "[3, 4]", "\\u00e9\\", "-5e3x"];
+    const labels = ["n1", '"n1" :', '{"a":1,"a":2', 's"2', "[3, 4]", "\\u00e9\\", "-5e3x"];
     const text = JSON.stringify({ X: labels.map((_, i) => [i + 1, 1]), y: labels });
     const { mapping } = (await readText(text, { name: "a.json" })).labels;
     expect(mapping?.map((entry) => entry.text)).toEqual(labels);
+  });
+
+  it("takes equal keys of different objects, and keys that are equal but for their case, as different", async () => {
+    const text = '{"extra": {"y": 1, "X": [{"y": 2}]}, "y": [5, 6], "X": [[1], [2]]}';
+    expect(labelValues(await readText(text, { name: "a.json" }))).toEqual(["5", "6"]);
+    const rows = await readText('[{"a": 1, "A": 2, "": 3}, {"": 6, "A": 5, "a": 4}]', { name: "a.json" });
+    expect(entries(rows)).toEqual([
+      ["1", "2", "3"],
+      ["4", "5", "6"],
+    ]);
+  });
+
+  it("takes one pass over 4 MB of quotes, brackets and blanks (work in squares would take minutes)", async () => {
+    const half = 2_000_000;
+    const [unclosed, key] = [`"${'\\"'.repeat(half)}`, `[["n1"${" ".repeat(half)}`];
+    for (const text of [unclosed, key, '"n'.repeat(half), "[".repeat(half), "-".repeat(half)]) {
+      expect(await refusalOf(readText(text, { name: "a.json" }))).toContain("the file is not JSON");
+    }
+    const { mapping } = (await readText(`{"X": [[1], [2]], "y": ["b", ${unclosed}"]}`, { name: "a.json" })).labels;
+    expect(mapping?.map((entry) => entry.text.length)).toEqual([1, half]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { BINARY, SMALL, TWO_POINTS, Workplace } from "./binary.ts";
 
@@ -27,6 +28,7 @@ const FILES: readonly (readonly [what: string, name: string, content: string | U
   ["more than 10^5 rows", "long.csv", `a,b\n${"1,2\n".repeat(100_001)}`, /100001 rows/],
   ["a truncated NPY", "cut.npy", truncatedNpy(), /bytes/],
   ["an NPY without data", "magic.npy", Buffer.from([0x93, ...Buffer.from("NUMPY")]), /NPY|header/],
+  ["a key twice", "twice.json", '[{"a":1,"a":2,"b":1},{"a":3,"b":1}]', /the key "a" comes twice/],
   ["JSON that is none", "broken.json", "[[1,2],[3,", /JSON/],
   ["a Parquet file that is none", "broken.parquet", "PAR1", /Parquet/i],
   ["a ZIP archive", "packed", Buffer.from([0x50, 0x4b, 3, 4, 0]), /compressed/],
@@ -42,6 +44,7 @@ const OPTIONS: readonly (readonly [what: string, args: readonly string[], says: 
   ["delta 1", ["--delta", "1"], /--delta cannot be "1"/],
   ["delta -0.5", ["--delta", "-0.5"], /--delta cannot be "-0.5"/],
   ["delta NaN", ["--delta", "NaN"], /--delta/],
+  ["no steps", ["--steps", "0"], /--steps cannot be "0"/],
   ["negative steps", ["--steps", "-1"], /--steps/],
   ["a seed of 2^64", ["--seed", "18446744073709551616"], /--seed/],
   ["a negative seed", ["--seed", "-1"], /--seed/],
@@ -86,6 +89,14 @@ describe("bad input: one line that names the place, exit code 2, nothing written
     expectRefusal(["check", "none.csv"], /cannot read "none\.csv": there is no such file/);
     expectRefusal(["check", "."], /is a directory/);
     expectRefusal(["check", "good.csv/x"], /cannot read/);
+  });
+
+  it.runIf(existsSync("/proc/self"))("an output folder where none can be made", () => {
+    place.write("good.csv", TWO_POINTS);
+    expectRefusal(
+      ["check", "good.csv", ...SMALL, "--lemma", "theorem-3.1", "--out", "/proc/nope"],
+      /cannot write "\/proc\/nope/,
+    );
   });
 
   it("no file at all, an unknown command, no command", () => {

@@ -1,5 +1,5 @@
-import { spawn } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { closeSync, existsSync, openSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
@@ -230,6 +230,17 @@ describe("list and explain", () => {
   });
 });
 
+describe("doctor", () => {
+  it("has one line a backend, among them wasm and plain, and says which is used", () => {
+    const { code, out, err } = place.lemmata(["doctor"]);
+    expect([code, err]).toEqual([0, ""]);
+    for (const name of ["openblas", "wasm", "plain"]) expect(out).toMatch(new RegExp(`^${name} +\\S`, "m"));
+    expect(out).toMatch(/^plain +.*1 thread, .* GFLOP/m);
+    expect(out).toMatch(/^Large matrices go to (?:openblas|wasm|plain)\./m);
+    for (const line of out.split("\n")) expect(columnsOf(line)).toBeLessThanOrEqual(80);
+  });
+});
+
 describe("a lemma of your own, in one file", () => {
   const OWN = fileURLToPath(new URL("../../examples/lemma-of-your-own.mjs", import.meta.url));
 
@@ -240,6 +251,37 @@ describe("a lemma of your own, in one file", () => {
     expect(place.lemmata(["list", "--pack", OWN]).out).toContain("lemma-1");
     expect(place.lemmata(["explain", "lemma-1", "--pack", OWN]).out).toContain("mine/lemma-1");
     expect(place.lemmata(["replay", "own/two.json", "--pack", OWN]).code).toBe(0);
+  });
+
+  it.each([
+    ["throws", '() => { throw new TypeError("on purpose"); }', "on purpose"],
+    ["returns no outcome", '() => ({ verdict: "maybe" })', "the check of mine/lemma-1 returned no outcome"],
+  ])("whose check %s is named with its file, exit code 4", (_, written, says) => {
+    const code = readFileSync(OWN, "utf8").replace(/check: .*/, `check: ${written},`);
+    const url = new URL("../../dist/index.js", import.meta.url);
+    place.write("broken.mjs", code.replace('"lemmata"', JSON.stringify(url)));
+    const { code: exit, err } = check("--normalize", "--pack", "broken.mjs", "--out", "broken");
+    expect(err).toMatch(/^lemmata: [^\n]+\n$/);
+    expect(err).toContain(`error in the statements of "broken.mjs": TypeError: ${says}`);
+    expect(exit).toBe(4);
+  });
+});
+
+describe.runIf(existsSync("/dev/full"))("a standard output that is full", () => {
+  it.each([
+    [["list"]],
+    [["--help"]],
+    [["check", "two.csv", ...SMALL, "--lemma", "theorem-3.1", "--out", "o9", "--quiet", "--json", "-"]],
+  ])("%j ends with one line and exit code 2", (args) => {
+    const full = openSync("/dev/full", "w");
+    const { status, stderr } = spawnSync(process.execPath, [BINARY, ...args], {
+      cwd: place.folder,
+      stdio: ["ignore", full, "pipe"],
+      encoding: "utf8",
+    });
+    closeSync(full);
+    expect(stderr).toMatch(/^lemmata: cannot write to standard output: no space is left; [^\n]+\n$/);
+    expect(status).toBe(2);
   });
 });
 

@@ -65,11 +65,22 @@ describe("Iris as it is (oracle: rows 102 and 143 of the file are the same four 
   });
 });
 
-describe("Iris without its repeated row", () => {
+describe("Iris without its repeated row, as check examples/iris.csv --deduplicate --normalize", () => {
+  let done: Finished;
   let run: Run;
   beforeAll(() => {
-    place.lemmata(["check", IRIS, "--label", "species", "--deduplicate", "--normalize", "--out", "fixed"]);
+    done = place.lemmata(["check", IRIS, "--deduplicate", "--normalize", "--out", "fixed"]);
     run = place.run("fixed/iris.json");
+  });
+
+  it("without --label the last column, which holds class names, is the label, and the report says so", () => {
+    expect(done.err).toBe("");
+    const note = 'the last column, "species", is taken as the label because it holds class names';
+    expect(run.dataset.label).toMatchObject({ origin: "column", name: "species" });
+    expect(run.dataset.notes.join("\n")).toContain(note);
+    expect(done.out.replace(/\s+/g, " ")).toContain(note);
+    const failing = run.results.filter((r) => r.counts && r.verdict === "fails");
+    expect(done.code).toBe(failing.length > 0 ? 1 : 0);
   });
 
   it("lambda0 is enclosed in [2.9085e-4, 2.9086e-4] (oracle: NumPy's eigvalsh of the 149 rows, 2.9085e-4)", () => {
