@@ -35,9 +35,35 @@ const ROUNDS = 4;
 /** Power steps for a leading eigenvector, fewer when its Rayleigh quotient settles to this share. */
 const POWER_STEPS = 60;
 const SETTLED = 1e-4;
-/** A move stays this much inside the ball, and goes this much past the kink, so that rounding does not undo it. */
+/** No move is shorter than this: squares of its entries would underflow. */
+const SHORTEST = 2 ** -500;
+/**
+ * A move stays this much inside the ball and goes this much past the kink, and some {@link slackOf} each, so that
+ * rounding does not undo it.
+ */
 const INSIDE = 1 - 2 ** -40;
 const PAST = 1 + 2 ** -30;
+const PAST_SLACKS = 4;
+
+/**
+ * The least radius beyond `radius` at which some further pair can be expected to change its sign; Infinity when none is
+ * left.
+ */
+export function nextRadius(values: Preactivations, radius: number): number {
+  const { z, error } = values;
+  const margins = error.map((e) => 2 * PAST_SLACKS * slackOf(e));
+  let least = Number.POSITIVE_INFINITY;
+  for (let k = 0; k < z.length; k++) {
+    const needed = (Math.abs(z[k]) * PAST) / INSIDE + margins[k % margins.length];
+    if (needed > radius && needed < least) least = needed;
+  }
+  return least;
+}
+
+/** How exactly the place of a neuron is known, from the error of its pre-activations: rounding moves it by less. */
+function slackOf(error: number): number {
+  return error + SHORTEST;
+}
 
 /**
  * A greedy search in plain doubles for the W in the ball |w_r - w_r(0)| <= radius with H(W) far from H(0). It only
@@ -59,7 +85,8 @@ export class FlipSearch {
     forEachNeuron(pairs, (neuron, inputs) => {
       const active = activeInputs(pattern, neuron);
       const z = Array.from(inputs, (i) => values.z[i * pattern.m + neuron]);
-      const options = this.#optionsOf(neuron, active, Array.from(inputs), z, radius * INSIDE);
+      const slack = slackOf(values.error[neuron]);
+      const options = this.#optionsOf(neuron, active, Array.from(inputs), z, radius * INSIDE - slack, slack);
       if (options.length > 0) this.#choices.push({ active, options });
     });
   }
@@ -86,14 +113,19 @@ export class FlipSearch {
     inputs: readonly number[],
     z: readonly number[],
     reach: number,
+    slack: number,
   ): Flip[] {
+    if (!(reach > 0)) return [];
     const isActive = inputs.map((i) => active.includes(i));
     return inputs.flatMap((row, k) => {
       const away = isActive[k] ? -1 : 1;
-      const lengths = [Math.abs(z[k]) * PAST, reach].filter((length) => length <= reach);
+      const lengths = [Math.abs(z[k]) * PAST + PAST_SLACKS * slack, reach].filter((length) => length <= reach);
       return lengths.flatMap((length) => {
         const step = away * length;
-        const flips = inputs.filter((i, at) => z[at] + step * this.#cosine(i, row) >= 0 !== isActive[at]);
+        const flips = inputs.filter((i, at) => {
+          const after = z[at] + step * this.#cosine(i, row);
+          return (isActive[at] ? -after : after) > slack;
+        });
         return flips.length === 0 ? [] : [{ neuron, row, step, flips }];
       });
     });

@@ -1,16 +1,18 @@
 import type { Rational } from "../kernel/index.ts";
 import type { Directions } from "../linalg/index.ts";
+import { solveFrozen } from "./frozen.ts";
 import { Motion } from "./motion.ts";
 import { requireLabels } from "./residual.ts";
 import type { Start } from "./start.ts";
 import { normOf } from "./vector.ts";
+import { MOST_WORK, Work } from "./work.ts";
 
 /**
  * What happened in gradient flow, at recorded times from t = 0 on. Plain doubles: evidence `numerical`, nothing is
  * enclosed.
  */
 export interface FlowSeries {
-  /** Ascending; the last is the time reached: the horizon, unless the steps ran out. */
+  /** Ascending; the last is the time reached, between two records perhaps. */
   readonly time: readonly number[];
   /** |u(t) - y|. */
   readonly residual: readonly number[];
@@ -20,6 +22,8 @@ export interface FlowSeries {
   readonly changed: readonly number[];
   /** lambda_min(H(t)). */
   readonly leastEigenvalue: readonly number[];
+  /** Whether the time reached is the horizon. */
+  readonly complete: boolean;
 }
 
 /** How gradient flow is to be run. */
@@ -37,12 +41,12 @@ export interface FlowOptions {
   readonly tolerance?: number;
   /** Steps, rejected ones included, after which the run stops short of the horizon; default 4000. */
   readonly mostSteps?: number;
+  /** Operations between records after which the run stops short of the horizon; default {@link MOST_WORK}. */
+  readonly mostWork?: number;
 }
 
-/** A recording interval has 2^30 ticks; a step of one tick is taken whatever it does. */
+/** A recording interval has 2^30 ticks; a step of one tick, if that is short for H, is taken whatever it does. */
 const TICKS = 2 ** 30;
-/** 1 / 18! is below the rounding of a double. */
-const TAYLOR_TERMS = 18;
 
 /**
  * Gradient flow on the squared loss, only the first layer trained (Du et al. 2018, section 3), on the projected rows:
@@ -51,32 +55,39 @@ const TAYLOR_TERMS = 18;
  * In a step the pattern is frozen: e' = -H e is solved to rounding, and each neuron moves by the integral of e. Where
  * signs change in it, their neurons are corrected for the time of the change, and e is that of the weights arrived at;
  * the error of such a step is of second order, and its size is chosen by how much the changes matter. A pair that
- * should slide along its kink chatters across it. Evidence `numerical`.
+ * should slide along its kink chatters across it.
+ *
+ * Stops early where the next record would not be finite, where rounding outgrows the tolerance, and when the steps or
+ * the work run out. Evidence `numerical`.
  * @throws Problem "network/labels" unless there is one label a row
  */
 export function gradientFlow(
   directions: Directions,
   start: Start,
   labels: readonly Rational[],
-  { horizon, records = directions.n > 250 ? 15 : 60, tolerance = 1e-3, mostSteps = 4000 }: FlowOptions,
+  options: FlowOptions,
 ): FlowSeries {
   requireLabels(directions, labels);
+  const { horizon, records = directions.n > 250 ? 15 : 60 } = options;
   const motion = new Motion(directions, start);
-  const integrator = new Integrator(motion, labels, tolerance, mostSteps);
+  const integrator = new Integrator(motion, labels, options);
   const time: number[] = [];
   const residual: number[] = [];
   const drift: number[] = [];
   const changed: number[] = [];
   const leastEigenvalue: number[] = [];
-  for (let k = 0; k <= records; k++) {
-    if (k > 0 && !integrator.advance(horizon / records)) break;
-    time.push((horizon * k) / records);
-    residual.push(normOf(integrator.e));
-    drift.push(motion.drift());
+  let share = 1; // of the last interval
+  for (let k = 0; k <= records && share === 1; k++) {
+    if (k > 0) share = integrator.advance(horizon / records);
+    const record = [k === 0 ? 0 : (horizon * (k - 1 + share)) / records, normOf(integrator.e), motion.drift()];
+    if (share === 0 || !record.every(Number.isFinite)) break;
+    time.push(record[0]);
+    residual.push(record[1]);
+    drift.push(record[2]);
     changed.push(motion.changedShare());
     leastEigenvalue.push(motion.gram.leastEigenvalue());
   }
-  return { time, residual, drift, changed, leastEigenvalue };
+  return { time, residual, drift, changed, leastEigenvalue, complete: share === 1 && time.length === records + 1 };
 }
 
 /** Follows the flow with steps that adapt to the changes of sign. */
@@ -85,57 +96,56 @@ class Integrator {
   e: Float64Array;
   readonly #motion: Motion;
   readonly #tolerance: number;
+  readonly #work: Work;
   #ticks = TICKS;
   #stepsLeft: number;
 
-  constructor(motion: Motion, labels: readonly Rational[], tolerance: number, mostSteps: number) {
+  constructor(
+    motion: Motion,
+    labels: readonly Rational[],
+    { tolerance = 1e-3, mostSteps = 4000, mostWork = MOST_WORK }: FlowOptions,
+  ) {
     this.#motion = motion;
     this.#tolerance = tolerance;
     this.#stepsLeft = mostSteps;
+    this.#work = new Work(mostWork, motion.stepCost);
     this.e = motion.predictions().map((u, i) => u - labels[i].toDouble());
   }
 
-  /** Goes on for a length of time; false when the steps ran out first. */
-  advance(interval: number): boolean {
-    for (let done = 0; done < TICKS; ) {
-      if (this.#stepsLeft-- <= 0) return false;
+  /** Goes on for a length of time; the share of it that could be had, 1 for all. */
+  advance(interval: number): number {
+    if (!Number.isFinite(interval)) return 0;
+    let done = 0;
+    while (done < TICKS) {
+      if (this.#stepsLeft-- <= 0) break;
       const ticks = Math.min(this.#ticks, TICKS - done);
-      const { e, integral } = solveFrozen(this.#motion, this.e, interval * (ticks / TICKS));
-      const attempt = this.#motion.attempt(integral);
-      const jump = normOf(attempt.correction) / normOf(e);
-      if (jump > this.#tolerance && this.#ticks > 1) {
+      const h = interval * (ticks / TICKS);
+      const solution = solveFrozen(this.#motion.gram, this.e, h, this.#work);
+      if (solution === null || !this.#isResolved(solution.integral)) break;
+      const attempt = this.#motion.attempt(solution.integral);
+      this.#work.spend(attempt.operations);
+      const jump = normOf(attempt.correction);
+      const allowed = this.#tolerance * normOf(solution.e);
+      if (jump > allowed && this.#ticks > 1) {
         this.#ticks /= 2;
         continue;
       }
-      const step = this.#motion.withCrossingTimes(attempt, integral);
+      if (jump > allowed && h * this.#motion.gram.largestRowSum() > this.#tolerance) break;
+      const step = this.#motion.withCrossingTimes(attempt, solution.integral);
+      this.#work.spend(step.operations);
       this.#motion.commit(step);
-      this.e = e.map((value, i) => value + step.correction[i]);
+      this.e = solution.e.map((value, i) => value + step.correction[i]);
       done += ticks;
-      if (jump < this.#tolerance / 4 && this.#ticks < TICKS) this.#ticks *= 2;
+      if (jump <= allowed / 4 && this.#ticks < TICKS) this.#ticks *= 2;
     }
-    return true;
+    return done / TICKS;
   }
-}
 
-/**
- * exp(-h H) e and its integral from 0 to h, by Taylor series over parts of h short enough that (part of h) |H| <= 1.
- */
-function solveFrozen(motion: Motion, e: Float64Array, h: number): { e: Float64Array; integral: Float64Array } {
-  const parts = Math.max(1, Math.ceil(h * motion.gram.largestRowSum()));
-  const part = h / parts;
-  const integral = new Float64Array(e.length);
-  const image = new Float64Array(e.length);
-  const now = e.slice();
-  for (let p = 0; p < parts; p++) {
-    const term = now.slice(); // (-part H)^k now / k!
-    for (let k = 1; k <= TAYLOR_TERMS; k++) {
-      motion.gram.multiply(term, image);
-      for (let i = 0; i < e.length; i++) {
-        integral[i] += (part / k) * term[i];
-        term[i] = (-part / k) * image[i];
-        now[i] += term[i];
-      }
-    }
+  /**
+   * Whether a step is finite and its rounding, which grows with the integral of e and not with what it moves, is below
+   * the tolerance.
+   */
+  #isResolved(integral: Float64Array): boolean {
+    return Number.EPSILON * normOf(integral) <= this.#tolerance * normOf(this.e);
   }
-  return { e: now, integral };
 }

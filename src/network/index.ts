@@ -10,3 +10,4 @@ export { type Move, type Moved, replayMoves } from "./replay.ts";
 export { type Residual, residual, residualAt } from "./residual.ts";
 export { drawStart, explicitStart, type Start } from "./start.ts";
 export { activityOverBall, countUncertain, type UncertainCount } from "./uncertain.ts";
+export { MOST_WORK } from "./work.ts";

@@ -16,6 +16,8 @@ export interface Step {
   readonly correction: Float64Array;
   /** Neurons that were measured anew. */
   readonly anchors: Map<number, Anchor>;
+  /** What it takes to find and to commit, in operations, about. */
+  operations: number;
 }
 
 /** The inputs within `window` of a change of sign when a neuron was last measured against all inputs. */
@@ -30,6 +32,10 @@ interface Anchor {
 const STEPS_AHEAD = 16;
 /** A correction falls this much short, so that a neuron that stops at its kink ends on the far side of it. */
 const SHORT = 1 - 2 ** -20;
+/** Operations a step takes besides those that grow with the network. */
+const OVERHEAD = 2000;
+/** Operations per input that a change of sign takes, with H(W) and the predictions. */
+const FLIP_COST = 10;
 
 /**
  * A network that moves along its own gradient, in plain doubles: weights, activation pattern, Gram matrix H(W). Nothing
@@ -84,6 +90,11 @@ export class Motion {
     this.#activeAtStart = new SubsetSums(m, n, (r, i) => hasPair(pattern, i, r));
   }
 
+  /** Operations of a step in which no sign can change, about. */
+  get stepCost(): number {
+    return OVERHEAD + this.n * this.n + this.#d * this.#active.combineCost + 5 * this.m * this.#d;
+  }
+
   /** max_r |w_r - w_r(0)|. */
   drift(): number {
     let most = 0;
@@ -113,7 +124,7 @@ export class Motion {
    * until `commit`.
    */
   attempt(pull: Float64Array): Step {
-    const step = emptyStep(this.n);
+    const step = emptyStep(this.n, this.stepCost);
     const d = this.#d;
     this.#active.combine(this.#rows, d, pull, this.#next);
     for (let r = 0; r < this.m; r++) {
@@ -131,7 +142,7 @@ export class Motion {
   withCrossingTimes(attempted: Step, pull: Float64Array): Step {
     const { n } = this;
     const d = this.#d;
-    const step = emptyStep(n);
+    const step = emptyStep(n, 0);
     const shifts = attempted.neuron.map((r, k) => {
       const i = attempted.input[k];
       const before = Math.abs(this.#product(this.#weights, r, i));
@@ -185,6 +196,7 @@ export class Motion {
 
   /** The same against all inputs, which makes the next weights the new anchor. */
   #measure(r: number, step: Step): void {
+    step.operations += 2 * this.n * this.#d;
     const window = STEPS_AHEAD * distance(this.#next, this.#weights, r * this.#d, this.#d);
     const near: { i: number; margin: number }[] = [];
     for (let i = 0; i < this.n; i++) {
@@ -205,6 +217,7 @@ export class Motion {
     if (z >= 0 === this.#active.has(r, i)) return;
     step.neuron.push(r);
     step.input.push(i);
+    step.operations += FLIP_COST * this.n;
     step.correction[i] += this.#scaleOf(r) * Math.abs(z);
   }
 
@@ -222,8 +235,8 @@ export class Motion {
   }
 }
 
-function emptyStep(n: number): Step {
-  return { neuron: [], input: [], correction: new Float64Array(n), anchors: new Map() };
+function emptyStep(n: number, operations: number): Step {
+  return { neuron: [], input: [], correction: new Float64Array(n), anchors: new Map(), operations };
 }
 
 /** The unit rows and the weights, in coordinates of the span of the rows when that is smaller than the space. */

@@ -1,5 +1,5 @@
 import { cosineMatrix, type Directions } from "../linalg/index.ts";
-import { type Direction, type Flip, FlipSearch } from "./flips.ts";
+import { type Direction, type Flip, FlipSearch, nextRadius } from "./flips.ts";
 import type { PairBits } from "./pattern.ts";
 import type { Preactivations } from "./preactivation.ts";
 import { distanceUp, type Move, replayMoves } from "./replay.ts";
@@ -25,6 +25,8 @@ const LAST_GAP = 2 ** -7;
 /** Balls with more uncertain pairs than this are not searched. */
 const MOST_PAIRS = 2 ** 16;
 const DIRECTIONS: readonly Direction[] = [1, -1];
+/** How often a radius at which the proof fails is enlarged, twice as much every time. */
+const MOST_TRIES = 10;
 /** A proposal is worth a proof from this share of the threshold on. */
 const PROMISING = 0.99;
 
@@ -73,23 +75,45 @@ export function refutedRadius(
     if (pairs.neuron.length > MOST_PAIRS) return null;
     const search = new FlipSearch(cosines, pattern, values, pairs, radius);
     if (DIRECTIONS.some((direction) => search.run(direction, threshold).norm >= threshold)) return true;
-    return pairs.neuron.length === values.z.length ? null : false; // null: no larger ball can do better, or be searched
+    return nextRadius(values, radius / 2) < Number.POSITIVE_INFINITY ? false : null; // null: no larger ball does better
   };
+  let radius = expectedRadius(isExpected, values, good);
+  for (let k = 0; radius !== null && k < MOST_TRIES; k++) {
+    if (refutePerturbation(directions, start, values, pattern, radius, threshold) !== null) return radius;
+    radius += radius * LAST_GAP * 2 ** k;
+  }
+  return null;
+}
+
+/**
+ * A radius at which success is expected, close to one at which it is not, or the least at which anything is; null when
+ * none is found.
+ */
+function expectedRadius(
+  isExpected: (radius: number) => boolean | null,
+  values: Preactivations,
+  good: number,
+): number | null {
+  if (!(good >= 0 && good < Number.POSITIVE_INFINITY)) return null;
   let below = good;
-  let gap = good > 0 ? good * FIRST_GAP : smallestMargin(values);
+  let gap = good > 0 ? good * FIRST_GAP : nextRadius(values, 0);
   let above = below + gap;
   for (let found = isExpected(above); found !== true; found = isExpected(above)) {
     if (found === null) return null;
-    below = above;
+    const next = nextRadius(values, above);
     gap *= above < 2 * good ? 8 : 2;
+    if (next > above + gap && next < Number.POSITIVE_INFINITY) gap = next - above;
+    below = above;
     above += gap;
   }
-  while (above - below > LAST_GAP * above) {
-    const middle = below + (above - below) / 2;
+  while (below > 0 && above - below > LAST_GAP * above) {
+    const isWide = above > 2 * below;
+    const middle = isWide ? Math.sqrt(below) * Math.sqrt(above) : below + (above - below) / 2;
+    if (!(middle > below && middle < above)) break;
     if (isExpected(middle) === true) above = middle;
     else below = middle;
   }
-  return refutePerturbation(directions, start, values, pattern, above, threshold) === null ? null : above;
+  return above;
 }
 
 /** The weights that a flip leads to, rounded; null when rounding leaves the ball. */
@@ -99,14 +123,4 @@ function realise({ d, floats }: Directions, start: Start, { neuron, row, step }:
   const weights = Array.from(unit, (x, k) => start.weights[neuron * d + k] + (step / length) * x);
   const move = { neuron, weights };
   return distanceUp(start, move) <= radius ? move : null;
-}
-
-/** The smallest |<w_r(0), x_i>| beyond its error, a radius at which some sign can change. */
-function smallestMargin({ z, error }: Preactivations): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (let k = 0; k < z.length; k++) {
-    const margin = Math.abs(z[k]);
-    if (margin > error[k % error.length] && margin < least) least = margin;
-  }
-  return least;
 }

@@ -27,6 +27,11 @@ export class SubsetSums {
     this.#masks[r * this.#groups + (i >>> 3)] ^= 1 << (i & 7);
   }
 
+  /** Operations of `combine` for each column, about. */
+  get combineCost(): number {
+    return this.#groups * (this.#m + SUBSETS);
+  }
+
   /** out_r = sum over i in the subset of r of factors_i rows_i, for rows n x d; out is m x d. */
   combine(rows: Float64Array, d: number, factors: Float64Array, out: Float64Array): void {
     const groups = this.#groups;

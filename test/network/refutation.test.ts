@@ -166,6 +166,88 @@ describe("the critical radius, bracketed", () => {
     expect(refuted(0.7)).toBeNull();
   });
 
+  /** Rows, weights, threshold, and the radius from which on the threshold is reached. */
+  const onKinks: [number[][], number[][], number, number][] = [
+    [
+      [
+        [1, 0],
+        [0, 1],
+      ],
+      [
+        [0, 0],
+        [1, 1],
+      ],
+      0.49,
+      0,
+    ],
+    [
+      [
+        [3, 4],
+        [4, -3],
+      ],
+      [
+        [4, -3],
+        [1, 1],
+      ],
+      0.49,
+      0,
+    ],
+    [
+      [
+        [1, 0],
+        [0, 1],
+      ],
+      [
+        [0, 0],
+        [0, 0],
+      ],
+      0.99,
+      0,
+    ],
+    [
+      [
+        [1, 0],
+        [0, 1],
+      ],
+      [
+        [0, 0],
+        [1, 1],
+      ],
+      0.99,
+      1,
+    ],
+    [
+      [
+        [1, 0],
+        [0, 1],
+      ],
+      [
+        [2 ** 400, 0],
+        [-1, -1],
+      ],
+      0.49,
+      1,
+    ],
+  ];
+  it.each(onKinks)(
+    "ends for neurons on a kink: rows %j, weights %j, threshold %d (by hand)",
+    (rows, w, at, critical) => {
+      const { refute, refuted } = prepare(directionsFrom(rows), explicitStart(w, [1, 1]));
+      const radius = refuted(at) ?? Number.NaN;
+      const most = w.flat().reduce((sum, x) => sum + Math.abs(x), 0);
+      expect(radius).toBeGreaterThan(critical);
+      expect(radius).toBeLessThan(critical === 0 ? 1e-13 * most + 1e-140 : critical * 1.01);
+      expect(refute(radius, at)?.lowerBound).toBeGreaterThanOrEqual(at);
+    },
+  );
+
+  it("enlarges a radius where what is expected is not proved (by hand: 1/5 at radius 1 is not above 1/5)", () => {
+    const start = explicitStart([[-1], [-3], [9], [9], [9]], [1, 1, 1, 1, 1]);
+    const { refuted } = prepare(directionsFrom([[1]]), start);
+    expect(refuted(0.2)).toBeGreaterThan(3);
+    expect(refuted(0.2)).toBeLessThan(9);
+  });
+
   it("holds the true one for two inputs in the plane (oracle: all patterns of all neurons enumerated)", () => {
     let tight = 0;
     const runs = 60;

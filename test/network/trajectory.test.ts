@@ -12,6 +12,17 @@ const FROZEN = explicitStart([[1], [1], [1], [1], [-1], [-1], [-1], [-1], [-1]],
 /** Lemma 3.3's radius as printed is broken here: m = 4, u(0) = 1/2, y = 1, H = 1/4. */
 const QUARTER = explicitStart([[1], [-1], [-1], [-1]], [1, 1, 1, 1]);
 
+/** m = 1, two inputs at cosine 3/5: both active until z_1 = 0, then the neuron slides along that kink for ever. */
+const SLIDING = {
+  directions: directionsOf([
+    [1n, 0n],
+    [3n, 4n],
+  ]),
+  start: explicitStart([[0.1, 0.3]], [1]),
+  labels: y(-1, 1),
+};
+const KINK = 0.158349214025326;
+
 describe("one input, frozen pattern (oracle: closed forms)", () => {
   it("descent: e_k = (1 - eta p)^k e_0, drift -> |e_0| / (p sqrt m)", () => {
     const p = 4 / 9;
@@ -70,14 +81,28 @@ describe("changes of sign", () => {
     expect(changed[0]).toBe(0);
   });
 
-  it("a step size that diverges ends with the first residual that is not finite", () => {
-    const { residual } = gradientDescent(LINE, explicitStart([[1]], [1]), y(2 ** 500), {
+  it("a step size that diverges ends before the first record that is not finite", () => {
+    const { residual, drift, changed, complete } = gradientDescent(LINE, explicitStart([[1]], [1]), y(2 ** 500), {
       stepSize: 2 ** 600,
       steps: 9,
     });
-    expect(residual.length).toBeLessThan(10);
-    expect(Number.isFinite(residual.at(-1))).toBe(false);
-    expect(residual.slice(0, -1).every(Number.isFinite)).toBe(true);
+    expect(complete).toBe(false);
+    expect(residual).toEqual([2 ** 500]);
+    expect([drift, changed]).toEqual([[0], [0]]);
+  });
+
+  it("labels whose squares overflow leave no record", () => {
+    expect(gradientDescent(LINE, QUARTER, y(2 ** 600), { stepSize: 1, steps: 9 }).residual).toEqual([]);
+    const { time, complete } = gradientFlow(LINE, QUARTER, y(2 ** 600), { horizon: 9, records: 0 });
+    expect(time).toEqual([]);
+    expect(complete).toBe(false);
+  });
+
+  it("a drift whose square overflows ends descent, though the neuron is dead and e finite (by hand: w = 1 - 2^600)", () => {
+    const options = { stepSize: 2 ** 500, steps: 3 };
+    const { residual, complete } = gradientDescent(LINE, explicitStart([[1]], [1]), y(-(2 ** 100)), options);
+    expect(residual).toEqual([2 ** 100]);
+    expect(complete).toBe(false);
   });
 
   it("refuses a missing label", () => {
@@ -86,20 +111,68 @@ describe("changes of sign", () => {
   });
 
   it("the flow says how far it came when its steps run out", () => {
-    const { time } = gradientFlow(LINE, QUARTER, y(1), { horizon: 10, records: 10, mostSteps: 4 });
+    const { time, complete } = gradientFlow(LINE, QUARTER, y(1), { horizon: 10, records: 10, mostSteps: 4 });
     expect(time).toEqual([0, 1, 2, 3, 4]);
+    expect(complete).toBe(false);
   });
 });
 
-/** m = 1, two inputs at cosine 3/5: both active until z_1 = 0, then the neuron slides along that kink for ever. */
+describe("long horizons and limited work", () => {
+  it("flow: to t = 10^9 at once (oracle: the limit, e = 0 and drift 3/4)", () => {
+    const { residual, drift, complete } = gradientFlow(LINE, FROZEN, y(7 / 3), { horizon: 1e9, records: 3 });
+    expect(complete).toBe(true);
+    expect(residual.at(-1)).toBe(0);
+    expect(drift.at(-1)).toBeCloseTo(3 / 4, 13);
+  });
+
+  it.each([Number.POSITIVE_INFINITY, 1e300])(
+    "flow: a horizon of %d that cannot be resolved leaves the start",
+    (horizon) => {
+      const start = explicitStart([[1], [-1]], [1, 1]);
+      const twice = directionsOf([[1n], [2n]]); // e_1 - e_2 stays for ever
+      const { time, residual, complete } = gradientFlow(twice, start, y(1, -1), { horizon });
+      expect(time).toEqual([0]);
+      expect(residual.length).toBe(1);
+      expect(complete).toBe(false);
+    },
+  );
+
+  it("flow: an interval too long for its ticks ends, at the kink (oracle: reached at t = 0.158)", () => {
+    const { time, residual, complete } = gradientFlow(SLIDING.directions, SLIDING.start, SLIDING.labels, {
+      horizon: 1e12,
+    });
+    expect(complete).toBe(false);
+    expect(time.every((t) => t <= KINK)).toBe(true);
+    expect(residual.every(Number.isFinite)).toBe(true);
+  });
+
+  it("flow: says how far it came when its work runs out (oracle: the closed form at the time reached)", () => {
+    const options = { horizon: 100, records: 4, mostWork: 1e6 };
+    const { time, residual, complete } = gradientFlow(SLIDING.directions, SLIDING.start, SLIDING.labels, options);
+    const reached = time.at(-1) ?? 0;
+    expect(complete).toBe(false);
+    expect(reached).toBeGreaterThan(KINK);
+    expect(reached).toBeLessThan(25);
+    expect(residual.at(-1)).toBeCloseTo(Math.hypot(1, 0.700556 * Math.exp(-0.64 * (reached - KINK))), 2);
+  });
+
+  it("descent: ends when its work runs out, and not before 50 steps (oracle: the run of that length)", () => {
+    const run = (steps: number, mostWork: number) =>
+      gradientDescent(LINE, FROZEN, y(7 / 3), { stepSize: 1e-3, steps, mostWork });
+    const some = run(1e8, 1e6);
+    expect(some.complete).toBe(false);
+    expect(some.residual.length).toBeGreaterThan(100);
+    expect(some.residual.length).toBeLessThan(1000);
+    const all = run(some.residual.length - 1, 1e9);
+    expect(all).toEqual({ ...some, complete: true });
+    expect(run(1e8, 0).residual.length).toBeGreaterThan(50);
+    expect(run(1e8, 0).residual.length).toBeLessThan(102);
+  });
+});
+
 describe("sliding along a kink (oracle: mathematics of Filippov, closed form)", () => {
-  const directions = directionsOf([
-    [1n, 0n],
-    [3n, 4n],
-  ]);
-  const start = explicitStart([[0.1, 0.3]], [1]);
-  const labels = y(-1, 1);
-  const kink = 0.158349214025326;
+  const { directions, start, labels } = SLIDING;
+  const kink = KINK;
   /** e in the eigenbasis of H = [[1, 3/5], [3/5, 1]]: (e_1 + e_2) / 2 = 1/5 and (e_1 - e_2) / 2 = 9/10 at the start. */
   const atTime = (t: number) => ({ sum: 0.2 * Math.exp(-1.6 * t), difference: 0.9 * Math.exp(-0.4 * t) });
 
