@@ -77,9 +77,23 @@ function tell(run: Run, outputs: readonly Output[], flags: CheckFlags, session: 
   }
 }
 
-function progressOf(flags: CheckFlags, session: Session): Progress {
+/** The progress line: which statement, and, for operations of more than a moment, how much of one is done and how long it may still take. */
+export function progressOf(
+  flags: Pick<CheckFlags, "quiet">,
+  session: Pick<Session, "progress">,
+  now = () => performance.now(),
+): Progress {
   if (flags.quiet === true) return () => {};
-  return ({ id, index, total, done }) => {
-    if (!done) session.progress(`checking ${shortId(id)} (${index + 1} of ${total})`);
+  let [began, reached] = [now(), 0];
+  return ({ id, index, total, done, fraction = 0 }) => {
+    if (done) return;
+    if (!(fraction > reached)) began = now();
+    reached = fraction;
+    const elapsed = (now() - began) / 1000;
+    const left =
+      elapsed > 1
+        ? `, ${Math.floor(100 * fraction)} %, about ${Math.ceil((elapsed / fraction) * (1 - fraction))} s left`
+        : "";
+    session.progress(`checking ${shortId(id)} (${index + 1} of ${total})${left}`);
   };
 }
