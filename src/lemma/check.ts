@@ -170,7 +170,7 @@ class Attempt {
       constants: this.#describeConstants(constants),
       slack: outcome?.slack?.toDecimalBounds(this.#shown) ?? null,
       witness: witness ?? null,
-      digits: this.#quantities.tier === "double" ? DOUBLE_DIGITS : this.#quantities.tier,
+      digits: this.#quantities.tier === "double" || evidence === "numerical" ? DOUBLE_DIGITS : this.#quantities.tier,
       dependsOn: lemma.dependsOn,
     };
   }

@@ -137,7 +137,7 @@ export interface Result {
   /** Claimed bound divided by measured value: above 1 there is room, below 1 the claim is broken. */
   readonly slack: Bounds | null;
   readonly witness: Witness | null;
-  /** Decimal digits of the arithmetic that decided: 16 for enclosed doubles, more on the higher tiers. */
+  /** Decimal digits of the arithmetic that decided: 16 for doubles, enclosed or plain, more on the higher tiers. */
   readonly digits: number;
   readonly dependsOn: readonly string[];
   /** Wall time; the only entry in which two runs on the same input differ. */

@@ -99,6 +99,8 @@ describe("the engine", () => {
     expect(decidedAt(34).digits).toBe(34);
     expect(decidedAt("never")).toMatchObject({ verdict: "undecided", digits: 68 });
     expect(seen).toEqual(["double", "double", 34, "double", 34, 68]);
+    const numerical = () => numericallyAtMost("a <= b", "t", [{ at: 1, left: 1, right: 2 }]);
+    expect(check({ check: numerical }, { precision: 50 })).toMatchObject({ evidence: "numerical", digits: 16 });
   });
 
   it("turns an enclosure that leaves a domain into undecided, and lets other errors through", () => {

@@ -1,27 +1,28 @@
 import { describe, expect, it } from "vitest";
-import { createOpenblasBackend, type OpenblasBackend } from "../../src/linalg/openblas/index.ts";
+import { createOpenblasBackend } from "../../src/linalg/openblas/index.ts";
+import { openBlas } from "../../src/linalg/openblas/library.ts";
 import { plainBackend } from "../../src/linalg/plain/index.ts";
 import { definite, errorOf, exactProduct, firstDifference, randomSource, within } from "./wasm-oracle.ts";
 
-/** The system's OpenBLAS, or why it cannot be had: then the tests below are skipped, and say so. */
-function load(): OpenblasBackend | string {
+const path = process.env.LEMMATA_BLAS ?? "libopenblas.so.0";
+
+/** Why the system's OpenBLAS cannot be had: then the tests below are skipped, and say so. */
+function absence(): string | undefined {
   try {
-    return createOpenblasBackend({
-      path: process.env.LEMMATA_BLAS ?? "libopenblas.so.0",
-      beside: plainBackend,
-      threads: 2,
-    });
+    openBlas(path);
+    return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
 }
 
-const loaded = load();
-const title = typeof loaded === "string" ? `openblas is absent: ${loaded}` : `openblas (${loaded.description})`;
+const absent = absence();
+const title = absent === undefined ? "openblas" : `openblas is absent: ${absent}`;
 const SIZES = [1, 2, 3, 5, 8, 33, 64, 100, 257, 500];
 
-describe.skipIf(typeof loaded === "string")(title, () => {
-  const backend = typeof loaded === "string" ? plainBackend : loaded;
+describe.skipIf(absent !== undefined)(title, () => {
+  const backend =
+    absent === undefined ? createOpenblasBackend({ path, beside: plainBackend, threads: 2 }) : plainBackend;
   const allocate = (length: number) => new Float64Array(new SharedArrayBuffer(8 * length));
 
   it.each(SIZES)(

@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { orthantProbability } from "../../src/linalg/acos.ts";
+import { ASIN_COEFFICIENTS, orthantProbability } from "../../src/linalg/acos.ts";
 import type { EntryRadius } from "../../src/linalg/backend.ts";
 import { createWasmBackend } from "../../src/linalg/wasm/index.ts";
 import { firstDifference, randomSource } from "./wasm-oracle.ts";
@@ -20,6 +21,8 @@ function cosine(k: number, random: () => number): number {
     2 ** -1074,
     -(2 ** -1000),
     2 ** -30,
+    1 - 2 ** -20 - 2 ** -45, // 1 - t is exactly `near`
+    -(1 - 2 ** -20 - 2 ** -45 + 2 ** -53), // and the next one beyond
   ];
   if (k % 5 === 0) return special[(k / 5) % special.length];
   const sign = random() < 0.5 ? -1 : 1;
@@ -77,6 +80,13 @@ describe("wasm mapCosines, against src/linalg/acos.ts and the rule in plain Type
     const random = randomSource(7 * n);
     const counts = Int32Array.from({ length: n * n }, () => Math.floor(random() * 1001));
     check(n, { ...rule, base: 0, weight: 1, slope: 0.16 }, counts, 1000);
+  });
+
+  it("the kernel's coefficients are those of src/linalg/acos.ts", () => {
+    const source = readFileSync(new URL("../../assembly/limit.ts", import.meta.url), "utf8");
+    const table = /memory\.data<f64>\(\[([^\]]*)\]/.exec(source)?.[1] ?? "";
+    const coefficients = table.split(",").map((text) => text.trim());
+    expect(coefficients.filter((text) => text !== "").map(Number)).toEqual(ASIN_COEFFICIENTS);
   });
 
   it("NaN and cosines beyond 1 come out as NaN and are counted", () => {

@@ -83,6 +83,25 @@ describe("several threads", () => {
     expect(control.join()).toBe(false);
   });
 
+  it("progress goes up from 0 and stays below 1, in every operation that tells it", () => {
+    const told: number[] = [];
+    const backend = createWasmBackend({ threads: 1, progress: (fraction) => told.push(fraction) });
+    const n = 800;
+    const { matrix, pivots } = definite(n, 1, shared);
+    for (const run of [
+      () => backend.factor(matrix, pivots, n),
+      () => backend.gram(new Float64Array(n * 3), n, 3, matrix),
+      () => backend.coactivation(new Uint32Array(n), n, 1, new Int32Array(n * n)),
+    ]) {
+      told.length = 0;
+      run();
+      expect(told.length).toBeGreaterThan(2);
+      expect(told).toEqual(told.toSorted((a, b) => a - b));
+      expect(told[0]).toBe(0);
+      expect(told.at(-1)).toBeLessThan(1);
+    }
+  });
+
   it("a failed job lets nobody wait", () => {
     const control = Control.of(2);
     control.finish(0);
