@@ -3,8 +3,8 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
-import { datasetOf, du2018, Rational, runPack } from "../dist/index.js";
-import { fillNormal, stream } from "../dist/random/index.js";
+import { datasetOf, du2018, Rational, runPack } from "../dist/src/index.js";
+import { fillNormal, stream } from "../dist/src/random/index.js";
 
 const RUNS = 5;
 const scratch = mkdtempSync(join(tmpdir(), "lemmata-bench-"));
@@ -51,7 +51,7 @@ function lambda0(dataset, precision) {
 }
 
 console.log(`node ${process.version}, ${cpus().length} cores, medians of ${RUNS} (fastest-slowest)`);
-const cli = new URL("../dist/cli/main.js", import.meta.url).pathname;
+const cli = new URL("../dist/src/cli/main.js", import.meta.url).pathname;
 measure("check examples/iris.csv --deduplicate --normalize, whole process", 3, () => {
   try {
     execFileSync(process.execPath, [

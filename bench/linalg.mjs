@@ -3,10 +3,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
-import { chooseBackend, describeBackends } from "../dist/linalg/backends.js";
-import { directionsOf, leastEigenvalue, limitGram } from "../dist/linalg/index.js";
-import { createWasmBackend } from "../dist/linalg/wasm/index.js";
-import { fillNormal, stream } from "../dist/random/index.js";
+import { chooseBackend, describeBackends } from "../dist/src/linalg/backends.js";
+import { directionsOf, leastEigenvalue, limitGram } from "../dist/src/linalg/index.js";
+import { createWasmBackend } from "../dist/src/linalg/wasm/index.js";
+import { fillNormal, stream } from "../dist/src/random/index.js";
 import { arb, numpy, octave } from "./peers.mjs";
 
 const RUNS = 5;

@@ -4,9 +4,9 @@ import { renderJson, renderMarkdown, renderTerminal, shortId, visible } from "..
 import { exitCodeOf } from "./exit.ts";
 import type { ExitCode } from "./failure.ts";
 import { type Output, refuseUnwritable, writeAll } from "./files.ts";
+import type { CheckFlags } from "./flags.ts";
 import { stemOf } from "./names.ts";
 import { packOf, withPack } from "./pack.ts";
-import type { CheckFlags } from "./program.ts";
 import { loadDataset, type Step } from "./reading.ts";
 import type { Session } from "./session.ts";
 import { knownIds } from "./statements.ts";

@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { Problem } from "../kernel/index.ts";
+import type { Actions } from "./actions.ts";
 import { EXIT, type ExitCode, failureOf } from "./failure.ts";
-import { type Actions, buildProgram } from "./program.ts";
+import { buildProgram } from "./program.ts";
 import type { Session } from "./session.ts";
 
 /**
@@ -55,6 +56,6 @@ function required(file: string | undefined): string {
 }
 
 function packageVersion(): string {
-  const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
-  return String((JSON.parse(text) as { readonly version: unknown }).version);
+  const own = createRequire(import.meta.url)("lemmata/package.json") as { readonly version: unknown };
+  return String(own.version);
 }

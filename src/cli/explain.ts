@@ -1,7 +1,7 @@
 import { renderExplanation, renderList } from "../report/pack.ts";
 import { EXIT, type ExitCode } from "./failure.ts";
+import type { PackFlags } from "./flags.ts";
 import { packOf } from "./pack.ts";
-import type { PackFlags } from "./program.ts";
 import type { Session } from "./session.ts";
 import { findStatement } from "./statements.ts";
 

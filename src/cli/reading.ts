@@ -1,7 +1,7 @@
 import { type Dataset, deduplicateRows, normalizeRows, readDataset } from "../dataset/index.ts";
 import { readBytes } from "./files.ts";
+import type { ReadingFlags } from "./flags.ts";
 import { datasetName } from "./names.ts";
-import type { ReadingFlags } from "./program.ts";
 import type { Session } from "./session.ts";
 
 /** Changes to the rows that the user asked for, in the order in which they are made. */

@@ -6,8 +6,8 @@ import { renderReplay } from "../report/index.ts";
 import { parseDocument } from "./document.ts";
 import { EXIT, type ExitCode } from "./failure.ts";
 import { readBytes } from "./files.ts";
+import type { ReplayFlags } from "./flags.ts";
 import { packOf, withPack } from "./pack.ts";
-import type { ReplayFlags } from "./program.ts";
 import { loadDataset, type Reading } from "./reading.ts";
 import type { Session } from "./session.ts";
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { Actions } from "../../src/cli/actions.ts";
 import { failureOf } from "../../src/cli/failure.ts";
-import { type Actions, buildProgram } from "../../src/cli/program.ts";
+import { buildProgram } from "../../src/cli/program.ts";
 
 /** What the program hands to a command, as [command, operand, options]. */
 async function parsed(...args: string[]): Promise<unknown> {

@@ -135,6 +135,6 @@ describe("bad input: one line that names the place, exit code 2, nothing written
   });
 
   it("the command under test is the built one", () => {
-    expect(BINARY).toMatch(/dist.cli.main\.js$/);
+    expect(BINARY).toMatch(/dist.src.cli.main\.js$/);
   });
 });

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import type { Result, Run } from "../../src/lemma/index.ts";
 
 /** The command as it is installed. */
-export const BINARY = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+export const BINARY = fileURLToPath(new URL("../../dist/src/cli/main.js", import.meta.url));
 
 /** The dataset of the examples folder. */
 export const IRIS = fileURLToPath(new URL("../../examples/iris.csv", import.meta.url));
@@ -27,7 +27,7 @@ export class Workplace {
     args: readonly string[],
     more: { readonly input?: string | Uint8Array; readonly env?: Record<string, string> } = {},
   ): Finished {
-    if (!existsSync(BINARY)) throw new Error("there is no dist/cli/main.js: run npm run build first");
+    if (!existsSync(BINARY)) throw new Error("there is no dist/src/cli/main.js: run npm run build first");
     const { stdout, stderr, status } = spawnSync(process.execPath, [BINARY, ...args], {
       cwd: this.folder,
       input: more.input ?? "",

@@ -258,7 +258,7 @@ describe("a lemma of your own, in one file", () => {
     ["returns no outcome", '() => ({ verdict: "maybe" })', "the check of mine/lemma-1 returned no outcome"],
   ])("whose check %s is named with its file, exit code 4", (_, written, says) => {
     const code = readFileSync(OWN, "utf8").replace(/check: .*/, `check: ${written},`);
-    const url = new URL("../../dist/index.js", import.meta.url);
+    const url = new URL("../../dist/src/index.js", import.meta.url);
     place.write("broken.mjs", code.replace('"lemmata"', JSON.stringify(url)));
     const { code: exit, err } = check("--normalize", "--pack", "broken.mjs", "--out", "broken");
     expect(err).toMatch(/^lemmata: [^\n]+\n$/);

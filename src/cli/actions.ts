@@ -1,0 +1,10 @@
+import type { CheckFlags, PackFlags, ReplayFlags } from "./flags.ts";
+
+/** What the commands do; the program only finds out which one is meant. A `file` is absent when none was named. */
+export interface Actions {
+  readonly check: (file: string | undefined, flags: CheckFlags) => Promise<void>;
+  readonly list: (flags: PackFlags) => Promise<void>;
+  readonly explain: (id: string, flags: PackFlags) => Promise<void>;
+  readonly doctor: () => Promise<void>;
+  readonly replay: (file: string, flags: ReplayFlags) => Promise<void>;
+}

@@ -1,0 +1,43 @@
+import type { Rational } from "../kernel/index.ts";
+import type { InputFormat, ReportFormat } from "./values.ts";
+
+/** How a dataset is to be read; an absent entry is left to the reader. */
+export interface ReadingFlags {
+  /** Name or place of the label column (1 the first, -1 the last); false when every column is a feature. */
+  readonly label?: string | false;
+  readonly labelMap?: ReadonlyMap<string, Rational>;
+  readonly delimiter?: string;
+  readonly header?: boolean;
+  readonly formatIn?: InputFormat;
+}
+
+/** Which statements to work with. */
+export interface PackFlags {
+  /** An ES module with statements; without it, du2018. */
+  readonly pack?: string;
+}
+
+/** The options of `lemmata check`. */
+export interface CheckFlags extends ReadingFlags, PackFlags {
+  readonly normalize?: boolean;
+  readonly deduplicate?: boolean;
+  readonly width?: number;
+  readonly seed: bigint;
+  readonly delta: Rational;
+  readonly stepSize: "auto" | Rational;
+  readonly steps?: number;
+  readonly precision: "auto" | "double" | number;
+  readonly lemma?: readonly string[];
+  readonly json?: string;
+  readonly out: string;
+  readonly format: readonly ReportFormat[];
+  readonly strict?: boolean;
+  readonly quiet?: boolean;
+  readonly color: boolean;
+}
+
+/** The options of `lemmata replay`. */
+export interface ReplayFlags extends ReadingFlags, PackFlags {
+  readonly data?: string;
+  readonly color: boolean;
+}
