@@ -108,6 +108,59 @@ export interface Witness {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
+/** A probability claim tested on many independent starts. Probabilities are decimal strings rounded outward. */
+export interface StatisticsSection {
+  /** Starts tried, those on which the claim was certified to hold, and those that stayed undecided (they count against it). */
+  readonly trials: number;
+  readonly successes: number;
+  readonly undecided: number;
+  /** One-sided confidence 1 - alpha of each bound below. */
+  readonly confidence: string;
+  /** Bounds of the probability that the claim holds: exact Clopper-Pearson, or valid at any stopping time. */
+  readonly lower: string;
+  readonly upper: string;
+  readonly method: "clopper-pearson" | "sequential";
+}
+
+/** One step of the proof of a statement, with what it costs on this instance. */
+export interface ProofStep {
+  readonly name: string;
+  readonly rule: string;
+  readonly status: "valid" | "hole" | "invalid";
+  /** The claim in mathjs syntax and as LaTeX. */
+  readonly claim: string;
+  readonly latex: string;
+  /** Right side over left side of an inequality on this instance: what the argument gives away there. */
+  readonly slack: Bounds | null;
+}
+
+/** The proof script behind a statement, as checked. */
+export interface ProofSection {
+  readonly script: string;
+  /** SHA-256 of the statement file that the script proves. */
+  readonly statementHash: string;
+  readonly outcome: "valid" | "holey" | "invalid";
+  readonly axioms: readonly string[];
+  readonly steps: readonly ProofStep[];
+}
+
+/** A certificate that an independent checker can verify without this program. */
+export interface CertificateSection {
+  /** File name, beside the report. */
+  readonly file: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Which of its claims carries the verdict. */
+  readonly claim: string;
+}
+
+/** The failure probabilities of all statistical claims of a run, added up (union bound). */
+export interface LedgerSection {
+  readonly entries: readonly { readonly id: string; readonly what: string; readonly probability: string }[];
+  /** An upper bound of the probability that anything in the run is wrong for lack of luck. */
+  readonly total: string;
+}
+
 /** What was found about one statement. */
 export interface Result {
   /** For example `du2018/lemma-3.1`. */
@@ -140,6 +193,9 @@ export interface Result {
   /** Decimal digits of the arithmetic that decided: 16 for doubles, enclosed or plain, more on the higher tiers. */
   readonly digits: number;
   readonly dependsOn: readonly string[];
+  readonly statistics?: StatisticsSection;
+  readonly proof?: ProofSection;
+  readonly certificate?: CertificateSection;
   /** Wall time; the only entry in which two runs on the same input differ. */
   readonly seconds: number;
 }
@@ -151,4 +207,5 @@ export interface Run {
   readonly dataset: DatasetSection;
   readonly instance: InstanceSection;
   readonly results: readonly Result[];
+  readonly ledger?: LedgerSection;
 }
