@@ -1,0 +1,5 @@
+import type { ProofScript } from "../../src/proof/index.ts";
+import { fact3 } from "./fact-3.ts";
+
+/** Every proof of this pack, each after those that it cites. */
+export const proofs: readonly ProofScript[] = [fact3];

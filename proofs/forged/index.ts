@@ -1,0 +1,7 @@
+import type { ForgedCase } from "./case.ts";
+import { structure } from "./structure.ts";
+
+export type { ForgedCase } from "./case.ts";
+
+/** Every forged proof: the checker must reject each, and accept its twin. */
+export const FORGED: readonly ForgedCase[] = [...structure];

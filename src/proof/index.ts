@@ -1,0 +1,8 @@
+/** Proofs as scripts of steps, each accepted by the checker of its rule or not at all. */
+export { ProofChecker, type ScriptResult, type StepResult } from "./checker.ts";
+export { Refused, Undecided } from "./refused.ts";
+export type { Application, Counterexample, Judgement, Rule, RuleContext, RuleVerdict } from "./rule.ts";
+export { RULES } from "./rules/index.ts";
+export type { Axiom, Outcome, ProofScript, Statement, Step } from "./script.ts";
+export { statementHash } from "./statement.ts";
+export { type Declaration, Vocabulary } from "./vocabulary.ts";

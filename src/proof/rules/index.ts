@@ -1,0 +1,21 @@
+import type { Rule } from "../rule.ts";
+import { assume } from "./assume.ts";
+import { axiom } from "./axiom.ts";
+import { cite } from "./cite.ts";
+import { conjunction } from "./conjunction.ts";
+import { discharge } from "./discharge.ts";
+import { generalise } from "./generalise.ts";
+import { instantiate } from "./instantiate.ts";
+import { specialise } from "./specialise.ts";
+
+/** Every rule that a step can name, in the order in which the docs show them. */
+export const RULES: readonly Rule[] = [
+  assume,
+  axiom,
+  cite,
+  instantiate,
+  specialise,
+  generalise,
+  discharge,
+  conjunction,
+];
