@@ -1,4 +1,4 @@
-import type { CheckFlags, PackFlags, ReplayFlags } from "./flags.ts";
+import type { CheckFlags, DiffFlags, PackFlags, ReplayFlags, ReportFlags } from "./flags.ts";
 
 /** What the commands do; the program only finds out which one is meant. A `file` is absent when none was named. */
 export interface Actions {
@@ -6,5 +6,7 @@ export interface Actions {
   readonly list: (flags: PackFlags) => Promise<void>;
   readonly explain: (id: string, flags: PackFlags) => Promise<void>;
   readonly doctor: () => Promise<void>;
+  readonly report: (file: string, flags: ReportFlags) => Promise<void>;
+  readonly diff: (before: string, after: string, flags: DiffFlags) => Promise<void>;
   readonly replay: (file: string, flags: ReplayFlags) => Promise<void>;
 }

@@ -1,6 +1,8 @@
 import path from "node:path";
 import { type InstanceOptions, type Progress, type Run, runPack } from "../lemma/index.ts";
-import { renderJson, renderMarkdown, renderTerminal, shortId, visible } from "../report/index.ts";
+import { FORMATS, type ReportFormat } from "../report/formats.ts";
+import { renderJson, renderTerminal, shortId, visible } from "../report/index.ts";
+import { renderRun } from "../report/render.ts";
 import { exitCodeOf } from "./exit.ts";
 import type { ExitCode } from "./failure.ts";
 import { type Output, refuseUnwritable, writeAll } from "./files.ts";
@@ -29,10 +31,9 @@ export async function check(file: string, flags: CheckFlags, session: Session): 
   } finally {
     session.progress("");
   }
-  const outputs = paths.map(({ path: to, format }) => ({
-    path: to,
-    text: format === "md" ? renderMarkdown(run) : renderJson(run),
-  }));
+  const outputs = await Promise.all(
+    paths.map(async ({ path: to, format }) => ({ path: to, text: await renderRun(run, format) })),
+  );
   writeAll(outputs);
   tell(run, outputs, flags, session);
   return exitCodeOf(run, flags.strict === true);
@@ -57,8 +58,9 @@ function stepsOf(flags: CheckFlags): Step[] {
   ];
 }
 
-function outputPaths(file: string, flags: CheckFlags): { path: string; format: "md" | "json" }[] {
-  const reports = flags.format.map((format) => ({ path: path.join(flags.out, `${stemOf(file)}.${format}`), format }));
+function outputPaths(file: string, flags: CheckFlags): { path: string; format: ReportFormat }[] {
+  const stem = path.join(flags.out, stemOf(file));
+  const reports = flags.format.map((format) => ({ path: `${stem}.${FORMATS[format]}`, format }));
   const { json } = flags;
   const extra = json === undefined || json === "-" ? [] : [{ path: json, format: "json" as const }];
   return [...reports, ...extra];

@@ -26,6 +26,12 @@ export async function runCommandLine(args: readonly string[], session: Session, 
     doctor: async () => {
       code = (await import("./doctor.ts")).doctor(session);
     },
+    report: async (file, flags) => {
+      code = await (await import("./report.ts")).report(file, flags, session);
+    },
+    diff: async (before, after, flags) => {
+      code = await (await import("./diff.ts")).diff(before, after, flags, session);
+    },
     replay: async (file, flags) => {
       code = await (await import("./replay.ts")).replay(file, flags, session);
     },

@@ -36,6 +36,18 @@ export interface CheckFlags extends ReadingFlags, PackFlags {
   readonly color: boolean;
 }
 
+/** The options of `lemmata report`. */
+export interface ReportFlags {
+  readonly out: string;
+  readonly format: readonly ReportFormat[];
+}
+
+/** The options of `lemmata diff`. */
+export interface DiffFlags {
+  readonly format: "text" | "md";
+  readonly color: boolean;
+}
+
 /** The options of `lemmata replay`. */
 export interface ReplayFlags extends ReadingFlags, PackFlags {
   readonly data?: string;

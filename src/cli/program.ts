@@ -3,6 +3,7 @@ import type { Actions } from "./actions.ts";
 import type { PackFlags } from "./flags.ts";
 import { addCheck } from "./options/check.ts";
 import { addReplay } from "./options/replay.ts";
+import { addDiff, addReport } from "./options/report.ts";
 import { addPack, EXIT_CODES, throwing } from "./options/shared.ts";
 
 /** The command line as a commander program that throws instead of exiting. */
@@ -24,6 +25,8 @@ export function buildProgram(actions: Actions, version: string): Command {
     .command("doctor")
     .description("show which engine does the linear algebra, and how fast it is here");
   throwing(doctor).action(() => actions.doctor());
+  addReport(program, actions);
+  addDiff(program, actions);
   addReplay(program, actions);
   return program;
 }

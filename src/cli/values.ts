@@ -1,14 +1,12 @@
 import { Problem, Rational } from "../kernel/index.ts";
+import { REPORT_FORMATS, type ReportFormat } from "../report/formats.ts";
 
 /** Formats a dataset can be read from. */
 export const INPUT_FORMATS = ["csv", "tsv", "npy", "json", "parquet"] as const;
 /** A format a dataset can be read from. */
 export type InputFormat = (typeof INPUT_FORMATS)[number];
 
-/** Reports that can be written. */
-export const REPORT_FORMATS = ["md", "json"] as const;
-/** A report that can be written. */
-export type ReportFormat = (typeof REPORT_FORMATS)[number];
+export { REPORT_FORMATS, type ReportFormat };
 
 /** Longest text taken as a number, and largest power of ten in it: an exact number must fit in memory. */
 const NUMBER = /^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d{1,3})?$|^[+-]?\d+\/\d+$/i;
@@ -109,11 +107,11 @@ export function labelMap(text: string): ReadonlyMap<string, Rational> {
 }
 
 /** The error for an option whose value cannot be used. */
-export function refusal(option: string, text: string, expected: string): Problem {
+export function refusal(option: string, text: string, expected: string, command = "check"): Problem {
   return new Problem({
     code: `usage/${option.replace(/^-+/, "")}`,
     message: `${option} cannot be "${text}"`,
     expected,
-    advice: "see lemmata check --help",
+    advice: `see lemmata ${command} --help`,
   });
 }

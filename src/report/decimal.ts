@@ -30,8 +30,21 @@ export function shownBounds(bounds: Bounds, digits: number): string {
 }
 
 function rounded(text: string, digits: number, direction: Decimal.Rounding): string {
-  if (!DECIMAL.test(text)) throw new RangeError("a bound of an enclosure is not a decimal number");
-  const value = new ShownDecimal(text);
+  const value = decimal(text);
   if (!value.isFinite()) return text;
   return value.toSignificantDigits(digits, direction).toString().replace("e+", "e");
+}
+
+/**
+ * Where an enclosure lies beside another: certainly below, certainly above, or neither (they meet).
+ * @throws RangeError when a bound is not a decimal number
+ */
+export function position(a: Bounds, b: Bounds): "below" | "above" | "meets" {
+  if (decimal(a.hi).lt(decimal(b.lo))) return "below";
+  return decimal(a.lo).gt(decimal(b.hi)) ? "above" : "meets";
+}
+
+function decimal(text: string): Decimal {
+  if (!DECIMAL.test(text)) throw new RangeError("a bound of an enclosure is not a decimal number");
+  return new ShownDecimal(text);
 }

@@ -12,6 +12,16 @@ export const VERDICT_SIGNS: Readonly<Record<Verdict, string>> = {
   "not-applicable": "–",
 };
 
+/** The parameters of a run with the names that reports give them, in the order in which they are shown. */
+export const PARAMETERS: readonly (readonly [keyof Run["instance"], string])[] = [
+  ["width", "width m"],
+  ["seed", "seed"],
+  ["delta", "delta"],
+  ["stepSize", "step size"],
+  ["steps", "steps"],
+  ["precision", "precision"],
+];
+
 /** How many statements got each verdict. */
 export function tally(results: readonly Result[]): Readonly<Record<Verdict, number>> {
   const count = (verdict: Verdict): number => results.filter((r) => r.verdict === verdict).length;

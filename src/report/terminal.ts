@@ -1,7 +1,7 @@
 import type { Result, Run, Verdict } from "../lemma/index.ts";
 import { columnsOf, padded, wrapped } from "./columns.ts";
 import { FEW_DIGITS, shownBounds } from "./decimal.ts";
-import { headSentence, labelSentence, packOf, shortId, VERDICT_SIGNS } from "./summary.ts";
+import { headSentence, labelSentence, PARAMETERS, packOf, shortId, VERDICT_SIGNS } from "./summary.ts";
 import { counted, visible, visibleName } from "./text.ts";
 
 /** How a terminal wants its text. */
@@ -46,12 +46,7 @@ function header(run: Run, width: number, colour: boolean): string[] {
   const choices: readonly (readonly [string, string])[] = [
     ["data", shape],
     ...[...ds.notes, ...steps].map((text) => ["", text] as const),
-    ["width", chosen(instance.width)],
-    ["seed", chosen(instance.seed)],
-    ["delta", chosen(instance.delta)],
-    ["step size", chosen(instance.stepSize)],
-    ["steps", chosen(instance.steps)],
-    ["precision", chosen(instance.precision)],
+    ...PARAMETERS.map(([key, name]) => [name, chosen(instance[key])] as const),
   ];
   const title = `${run.tool.name} ${run.tool.version}: ${packOf(run)} on ${visibleName(ds.name)}`;
   return [

@@ -19,6 +19,12 @@ async function parsed(...args: string[]): Promise<unknown> {
     doctor: async () => {
       seen = ["doctor"];
     },
+    report: async (file, flags) => {
+      seen = ["report", file, flags];
+    },
+    diff: async (before, after, flags) => {
+      seen = ["diff", before, after, flags];
+    },
     replay: async (file, flags) => {
       seen = ["replay", file, flags];
     },
@@ -91,6 +97,17 @@ describe("the command line", () => {
     expect(await parsed("explain", "lemma-3.1")).toEqual(["explain", "lemma-3.1", {}]);
     expect(await parsed("list", "--pack", "mine.mjs")).toEqual(["list", { pack: "mine.mjs" }]);
     expect(await parsed("replay", "r.json", "--data", "d.csv")).toMatchObject(["replay", "r.json", { data: "d.csv" }]);
+    expect(await parsed("report", "r.json", "--format", "junit,sarif", "--out", "-")).toEqual([
+      "report",
+      "r.json",
+      { format: ["junit", "sarif"], out: "-" },
+    ]);
+    expect(await parsed("diff", "a.json", "b.json")).toEqual([
+      "diff",
+      "a.json",
+      "b.json",
+      { format: "text", color: true },
+    ]);
     expect(await parsed("check", "-")).toMatchObject(["check", "-", {}]);
   });
 
@@ -101,6 +118,9 @@ describe("the command line", () => {
     [["check", "f", "--width", "0"], /--width cannot be "0"/],
     [["check", "f", "--steps", "0"], /--steps cannot be "0"; expected a whole number from 1/],
     [["explain"], /missing required argument 'id'/],
+    [["report", "r", "--format", "pdf"], /--format cannot be "pdf"/],
+    [["diff", "a.json"], /missing required argument 'after'/],
+    [["diff", "a", "b", "--format", "html"], /Allowed choices are text, md/],
     [["replay"], /missing required argument 'file'/],
     [["chekc", "f"], /unknown command 'chekc'/],
     [["list", "--all"], /unknown option '--all'/],

@@ -37,7 +37,7 @@ describe("the table on a terminal", () => {
     expect(plain).toMatch(/^✓ holds +lemma-3\.1 +certified +\[1\.999, 2\.001\]$/m);
     expect(plain).toMatch(/^✗ fails +lemma-3\.3-printed +certified/m);
     expect(plain).toContain("    it assumes that no two inputs are parallel; data rows 102 and 143");
-    expect(plain).toMatch(/^width {6}4096 \(so that a run ends in seconds\)$/m);
+    expect(plain).toMatch(/^width m {4}4096 \(so that a run ends in seconds\)$/m);
     expect(plain).toContain("(as printed; does not count)");
   });
 

@@ -39,9 +39,9 @@ export function addCheck(program: Command, actions: Actions): void {
     .option("--json <path>", "write the JSON report to this file too, or to standard output for -")
     .option("--out <dir>", "folder for the reports", "reports/out")
     .addOption(
-      new Option("--format <list>", "reports to write there")
+      new Option("--format <list>", `reports to write there: ${REPORT_FORMATS.join(", ")}`)
         .argParser(reportFormats)
-        .default(REPORT_FORMATS, "md,json"),
+        .default(["md", "json"], "md,json"),
     )
     .option("--strict", "exit with 3 when something is undecided")
     .option("--quiet", "print nothing but errors")
