@@ -1,4 +1,4 @@
-import type { CheckFlags, DiffFlags, PackFlags, ReplayFlags, ReportFlags } from "./flags.ts";
+import type { CheckFlags, DiffFlags, PackFlags, ReplayFlags, ReportFlags, StressFlags } from "./flags.ts";
 
 /** What the commands do; the program only finds out which one is meant. A `file` is absent when none was named. */
 export interface Actions {
@@ -9,4 +9,5 @@ export interface Actions {
   readonly report: (file: string, flags: ReportFlags) => Promise<void>;
   readonly diff: (before: string, after: string, flags: DiffFlags) => Promise<void>;
   readonly replay: (file: string, flags: ReplayFlags) => Promise<void>;
+  readonly stress: (flags: StressFlags) => Promise<void>;
 }

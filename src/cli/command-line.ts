@@ -35,6 +35,9 @@ export async function runCommandLine(args: readonly string[], session: Session, 
     replay: async (file, flags) => {
       code = await (await import("./replay.ts")).replay(file, flags, session);
     },
+    stress: async (flags) => {
+      code = await (await import("./stress.ts")).stress(flags, session);
+    },
   };
   const fail = (thrown: unknown): void => {
     const failure = failureOf(thrown, debug);

@@ -48,6 +48,13 @@ export interface DiffFlags {
   readonly color: boolean;
 }
 
+/** The options of `lemmata stress`. */
+export interface StressFlags extends PackFlags {
+  readonly json?: string;
+  readonly quiet?: boolean;
+  readonly color: boolean;
+}
+
 /** The options of `lemmata replay`. */
 export interface ReplayFlags extends ReadingFlags, PackFlags {
   readonly data?: string;

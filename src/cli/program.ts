@@ -5,6 +5,7 @@ import { addCheck } from "./options/check.ts";
 import { addReplay } from "./options/replay.ts";
 import { addDiff, addReport } from "./options/report.ts";
 import { addPack, EXIT_CODES, throwing } from "./options/shared.ts";
+import { addStress } from "./options/stress.ts";
 
 /** The command line as a commander program that throws instead of exiting. */
 export function buildProgram(actions: Actions, version: string): Command {
@@ -28,5 +29,6 @@ export function buildProgram(actions: Actions, version: string): Command {
   addReport(program, actions);
   addDiff(program, actions);
   addReplay(program, actions);
+  addStress(program, actions);
   return program;
 }

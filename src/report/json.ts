@@ -34,7 +34,16 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
  * @throws TypeError when the run holds something that JSON cannot carry exactly (NaN, Infinity, a bigint, a function, a class)
  */
 export function renderJson(run: Run): string {
-  const text = JSON.stringify(canonical(run, "run", true), null, 2);
+  return textOf(canonical(run, "run", true));
+}
+
+/** Other plain data as JSON text, in the order of its fields. @throws TypeError as {@link renderJson} */
+export function renderPlainJson(value: unknown): string {
+  return textOf(canonical(value, "document", false));
+}
+
+function textOf(value: unknown): string {
+  const text = JSON.stringify(value, null, 2);
   return `${text.replace(INVISIBLE, (c) => (c === "\n" ? c : unicodeEscape(c)))}\n`;
 }
 

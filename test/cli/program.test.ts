@@ -28,6 +28,9 @@ async function parsed(...args: string[]): Promise<unknown> {
     replay: async (file, flags) => {
       seen = ["replay", file, flags];
     },
+    stress: async (flags) => {
+      seen = ["stress", flags];
+    },
   };
   await buildProgram(actions, "1.2.3").parseAsync(args, { from: "user" });
   return seen;
