@@ -2,7 +2,7 @@ import { addUp, Interval, subDown } from "../kernel/index.ts";
 import type { Backend } from "./backend.ts";
 import { certifyShift, factorError, gershgorinLower, type SignedMatrix } from "./definite.ts";
 import type { SymmetricEnclosure } from "./enclosure.ts";
-import { lanczos, startVector } from "./lanczos.ts";
+import { lanczos, MOST_STEPS, type RitzPair, startVector } from "./lanczos.ts";
 import { plainBackend } from "./plain/index.ts";
 import { rayleighUpper } from "./rayleigh.ts";
 
@@ -14,8 +14,10 @@ export interface ExtremeEigenvalue {
 
 /** Factorisations tried before the best bound so far is given. Two are the rule, three common. */
 const MOST_FACTORISATIONS = 16;
-/** Residual at which an inverse Lanczos run stops: the Rayleigh quotient is then right to about its square. */
-const INVERSE_TOLERANCE = 2 ** -30;
+/** Width of an enclosure, relative to its upper end, with which the search is content where rounding allows it. */
+const CONTENT = 2 ** -40;
+/** Steps of the Lanczos run on the matrix itself, which only says where to factor first. */
+const DIRECT_STEPS = 40;
 
 /**
  * Encloses the least eigenvalue of every matrix in A. Sound for any A: below by Gershgorin or, nearly always, by a
@@ -39,9 +41,10 @@ export function greatestEigenvalue(A: SymmetricEnclosure, backend: Backend = pla
  */
 export function spectralNorm(A: SymmetricEnclosure, backend: Backend = plainBackend): Interval {
   const { n, mid } = A;
-  const ends = lanczos((x, y) => backend.multiply(mid, n, x, y), startVector(n), 0);
-  const sign = Math.abs(ends.least.value) >= Math.abs(ends.greatest.value) ? 1 : -1;
-  const near = leastOfSigned(A, sign, backend).value;
+  const { least, greatest } = lanczos((x, y) => backend.multiply(mid, n, x, y), startVector(n));
+  const sign = Math.abs(least.value) >= Math.abs(greatest.value) ? 1 : -1;
+  const end = sign === 1 ? least : { ...greatest, value: -greatest.value };
+  const near = leastOfSigned(A, sign, backend, () => end).value;
   const far = otherEndAbove(A, sign === 1 ? -1 : 1, near.lo, backend);
   const lower = Math.max(-near.hi, -far.hi, 0);
   const upper = Math.max(-near.lo, -far.lo, 0);
@@ -69,10 +72,15 @@ interface Search {
   vector: Float64Array;
 }
 
-function leastOfSigned(A: SymmetricEnclosure, sign: 1 | -1, backend: Backend): ExtremeEigenvalue {
+function leastOfSigned(
+  A: SymmetricEnclosure,
+  sign: 1 | -1,
+  backend: Backend,
+  propose: (matrix: SignedMatrix) => RitzPair = (matrix) => proposeDirectly(matrix, backend),
+): ExtremeEigenvalue {
   const matrix: SignedMatrix = { n: A.n, mid: A.mid, sign };
   const search: Search = { lower: gershgorinLower(matrix), upper: Infinity, vector: startVector(A.n) };
-  if (Number.isFinite(search.lower)) refine(matrix, search, backend);
+  if (Number.isFinite(search.lower)) refine(matrix, search, propose(matrix), backend);
   return {
     value: Interval.between(widened(search.lower, A.radius, -1), widened(search.upper, A.radius, 1)),
     vector: search.vector,
@@ -88,37 +96,41 @@ function widened(bound: number, radius: number, side: 1 | -1): number {
 }
 
 /**
- * Narrows the search. Lanczos on the matrix proposes the first shift. A completed factorisation at a shift c gives a
- * lower bound just below c, and an operator (M - c I)^-1 whose Lanczos run sharpens the vector and so the upper bound.
- * The next shift lies one step under the upper bound: what the run may still be wrong by, at least a quarter of what a
- * factorisation loses. The step grows eightfold when a factorisation breaks down. Between a shift that worked and one
- * that did not, bisect.
+ * Narrows the search. A Lanczos run on the matrix says about where the eigenvalue is, and the first shift lies below
+ * that by as much as the run may be wrong. A completed factorisation at a shift c gives a lower bound just below c, and
+ * an operator (M - c I)^-1 whose Lanczos run tells value and vector sharply. The next shift lies one step under that
+ * value: what the run may still be wrong by, at least a quarter of what a factorisation loses. The step grows eightfold
+ * when a factorisation breaks down. Between a shift that worked and one that did not, bisect.
  */
-function refine(matrix: SignedMatrix, search: Search, backend: Backend): void {
+function refine(matrix: SignedMatrix, search: Search, direct: RitzPair, backend: Backend): void {
   const pivots = new Float64Array(matrix.n);
   const error = expectedError(matrix, backend);
-  let step = Math.max(error(0) / 4, sharpenDirectly(matrix, search, backend));
-  let shift = search.upper - step;
+  let { value, vector } = direct;
+  let step = Math.max(error(0) / 4, direct.residual);
   // A factor at 0 is nearer to a small positive eigenvalue than Lanczos can say.
-  if (shift < 0 && search.upper > 0) shift = 0;
-  let good = -Infinity;
-  let bad = Infinity;
+  let shift = value - step < 0 && value > 0 ? 0 : value - step;
+  let [good, bad] = [-Infinity, Infinity];
   for (let tries = 0; tries < MOST_FACTORISATIONS; tries++) {
     const lower = certifyShift(matrix, shift, backend, pivots);
     if (lower !== undefined) {
       good = shift;
       search.lower = Math.max(search.lower, lower);
-      if (search.upper - search.lower <= 2 * error(shift)) return;
-      step = Math.max(error(shift) / 4, sharpenByInverse(matrix, pivots, shift, search, backend));
+      const allowed = Math.max(2 * error(shift), CONTENT * Math.abs(value));
+      if (search.upper - search.lower <= allowed) return;
+      const sharp = proposeByInverse(matrix, pivots, shift, vector, backend);
+      ({ value, vector } = sharp);
+      step = Math.max(error(shift) / 4, (CONTENT / 4) * Math.abs(value), 2 * sharp.error);
+      improve(matrix, search, vector);
     } else {
       bad = shift;
       step *= 8;
     }
-    while (search.upper - step >= bad) step *= 8;
-    shift = search.upper - step;
+    while (value - step >= bad) step *= 8;
+    shift = value - step;
     if (!(shift > good)) shift = good + (bad - good) / 2;
-    if (!(shift > good && shift < bad && Number.isFinite(shift))) return;
+    if (!(shift > good && shift < bad && Number.isFinite(shift))) break;
   }
+  if (search.upper === Infinity) improve(matrix, search, vector);
 }
 
 /** What certifying at a given shift is expected to lose to rounding. */
@@ -134,36 +146,43 @@ function expectedError({ n, mid, sign }: SignedMatrix, backend: Backend): (shift
   return (shift) => factorError(depth, n, Math.abs(trace - n * shift), most + Math.abs(shift));
 }
 
-/** Lanczos on the matrix itself. Returns the residual: about how far below the Ritz value the eigenvalue may lie. */
-function sharpenDirectly({ n, mid, sign }: SignedMatrix, search: Search, backend: Backend): number {
+/** Lanczos on the matrix itself: where to look for the least eigenvalue, and how far below that it may lie. */
+function proposeDirectly({ n, mid, sign }: SignedMatrix, backend: Backend): RitzPair {
+  let step = 0;
   const operator = (x: Float64Array, y: Float64Array) => {
+    backend.progress?.(step++ / DIRECT_STEPS);
     backend.multiply(mid, n, x, y);
     if (sign < 0) for (let i = 0; i < n; i++) y[i] = -y[i];
   };
-  const { least } = lanczos(operator, search.vector, 0);
-  improve({ n, mid, sign }, search, least.vector);
-  return least.residual;
+  return lanczos(operator, startVector(n), undefined, DIRECT_STEPS).least;
 }
 
 /**
- * Lanczos on (M - shift I)^-1 with the factor at hand. Returns the residual, carried over from mu to shift + 1 / mu.
+ * Lanczos on (M - shift I)^-1 with the factor at hand, carried over from its greatest eigenvalue mu to shift + 1 / mu.
  */
-function sharpenByInverse(
-  matrix: SignedMatrix,
+function proposeByInverse(
+  { n, mid }: SignedMatrix,
   pivots: Float64Array,
   shift: number,
-  search: Search,
+  start: Float64Array,
   backend: Backend,
-): number {
-  const { n, mid } = matrix;
+): RitzPair {
+  let step = 0;
   const operator = (x: Float64Array, y: Float64Array) => {
+    backend.progress?.(step++ / MOST_STEPS);
     y.set(x);
     backend.solve(mid, pivots, n, y);
   };
-  const { value, vector, residual } = lanczos(operator, search.vector, INVERSE_TOLERANCE).greatest;
-  improve(matrix, search, vector);
-  const distance = search.upper - shift;
-  return residual * Math.min(distance * distance, 1 / (value * value));
+  const carried = (mu: number, error: number): number => error / (mu * mu);
+  const enough = ({ value, error }: RitzPair): boolean =>
+    carried(value, error) <= (CONTENT / 16) * Math.abs(shift + 1 / value);
+  const { value, vector, residual, error } = lanczos(operator, start, enough).greatest;
+  return {
+    value: shift + 1 / value,
+    vector,
+    residual: carried(value, residual),
+    error: carried(value, error),
+  };
 }
 
 /** Takes the vector when its Rayleigh quotient is the better upper bound. */

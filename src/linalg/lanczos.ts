@@ -5,15 +5,21 @@ export interface RitzPair {
   readonly value: number;
   /** Unit vector. */
   readonly vector: Float64Array;
-  /** About |A vector - value vector|. */
+  /** About |A vector - value vector|: some eigenvalue is as near as that. */
   readonly residual: number;
+  /**
+   * About how far the nearest eigenvalue is: residual^2 / (distance to the next Ritz value), after Kato and Temple, when
+   * that is less than the residual.
+   */
+  readonly error: number;
 }
 
 /** The operator y = A x of a symmetric n x n matrix A. */
 export type Operator = (x: Float64Array, y: Float64Array) => void;
 
-const MOST_STEPS = 48;
-const STEPS_BETWEEN_LOOKS = 6;
+/** Most steps of a run, and steps between two looks at the Ritz pairs. */
+export const MOST_STEPS = 48;
+const STEPS_BETWEEN_LOOKS = 4;
 
 /**
  * A fixed start vector with no zero and no symmetry to get stuck in: the fractional parts of multiples of the golden
@@ -29,13 +35,14 @@ export function startVector(n: number): Float64Array {
 
 /**
  * Greatest and least Ritz pairs of a symmetric operator, by Lanczos' method with full reorthogonalisation (Parlett, The
- * Symmetric Eigenvalue Problem, chapter 13). Stops when the greatest one's residual is below `tolerance` times its
- * value, when the Krylov space is exhausted, or after 48 steps.
+ * Symmetric Eigenvalue Problem, chapter 13). Stops when the pairs are `enough`, when the Krylov space is exhausted,
+ * or after `most` steps.
  */
 export function lanczos(
   operator: Operator,
   start: Float64Array,
-  tolerance: number,
+  enough: (greatest: RitzPair) => boolean = () => false,
+  most: number = MOST_STEPS,
 ): { greatest: RitzPair; least: RitzPair } {
   const n = start.length;
   const basis: Float64Array[] = [scaledTo(start, 1 / norm(start))];
@@ -51,10 +58,10 @@ export function lanczos(
     orthogonalise(next, basis);
     const beta = norm(next);
     scale = Math.max(scale, Math.abs(diagonal[k]), beta);
-    const exhausted = k + 1 >= Math.min(n, MOST_STEPS) || !(beta > 2 ** -50 * scale);
+    const exhausted = k + 1 >= Math.min(n, most) || !(beta > 2 ** -50 * scale);
     if (exhausted || (k + 1) % STEPS_BETWEEN_LOOKS === 0) {
       const pairs = ritzPairs(basis, diagonal, off, beta);
-      if (exhausted || pairs.greatest.residual <= tolerance * Math.abs(pairs.greatest.value)) return pairs;
+      if (exhausted || enough(pairs.greatest)) return pairs;
     }
     off.push(beta);
     basis.push(scaledTo(next, 1 / beta));
@@ -70,18 +77,15 @@ function ritzPairs(
 ): { greatest: RitzPair; least: RitzPair } {
   const k = diagonal.length;
   const { values, vectors } = tridiagonalEigen(diagonal, off);
-  let top = 0;
-  let bottom = 0;
-  for (let c = 1; c < k; c++) {
-    if (values[c] > values[top]) top = c;
-    if (values[c] < values[bottom]) bottom = c;
-  }
-  const pair = (c: number): RitzPair => {
+  const order = Array.from(values.keys()).sort((a, b) => values[a] - values[b]);
+  const pair = (c: number, next: number | undefined): RitzPair => {
     const vector = new Float64Array(basis[0].length);
     for (let r = 0; r < k; r++) addScaled(vector, vectors[r * k + c], basis[r]);
-    return { value: values[c], vector, residual: Math.abs(beta * vectors[(k - 1) * k + c]) };
+    const residual = Math.abs(beta * vectors[(k - 1) * k + c]);
+    const gap = next === undefined ? 0 : Math.abs(values[next] - values[c]);
+    return { value: values[c], vector, residual, error: residual < gap ? (residual * residual) / gap : residual };
   };
-  return { greatest: pair(top), least: pair(bottom) };
+  return { greatest: pair(order[k - 1], order[k - 2]), least: pair(order[0], order[1]) };
 }
 
 /** Removes from x its components along the basis, twice (once is not always enough in floating point). */
