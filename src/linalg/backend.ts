@@ -8,6 +8,9 @@
  * x n buffer holds both.
  */
 export interface Backend {
+  /** Told which fraction of a long run of operations is done, by whoever knows it. */
+  readonly progress?: Progress;
+
   /** Short name for `doctor` pages and reports, such as "plain". */
   readonly name: string;
 
@@ -82,3 +85,6 @@ export interface EntryRadius {
   /** An entry becomes NaN, for the caller to replace, unless 1 - t >= near. */
   readonly near: number;
 }
+
+/** Told now and then which fraction of an operation is done, from 0 to 1. */
+export type Progress = (fraction: number) => void;

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { Problem } from "../kernel/index.ts";
-import type { Backend } from "./backend.ts";
+import type { Backend, Progress } from "./backend.ts";
 import { createOpenblasBackend } from "./openblas/index.ts";
 import { plainBackend } from "./plain/index.ts";
 import { createWasmBackend, type WasmBackend } from "./wasm/index.ts";
@@ -17,8 +17,8 @@ export interface BackendOptions {
   readonly threads?: number;
   /** The engine to take if it can be had. */
   readonly preferred?: BackendName;
-  /** Told now and then which fraction of a long operation is done (wasm only). */
-  readonly progress?: (fraction: number) => void;
+  /** Told now and then which fraction of a long operation is done. */
+  readonly progress?: Progress;
 }
 
 /** One engine as `doctor` shows it. */
@@ -93,7 +93,12 @@ function attempt(name: BackendName, options: BackendOptions): Engine | string {
     if (name === "wasm") return { backend: wasm(options, threads), threads, detail: "" };
     const other = attempt("wasm", options);
     const beside = typeof other === "string" ? plainBackend : other.backend;
-    const backend = createOpenblasBackend({ path: blasPath(), beside, threads });
+    const backend = createOpenblasBackend({
+      path: blasPath(),
+      beside,
+      threads,
+      progress: options.progress ?? (() => {}),
+    });
     return { backend, threads, detail: backend.description };
   } catch (error) {
     const message = (error instanceof Error ? error.message : String(error)).split("\n", 1)[0];

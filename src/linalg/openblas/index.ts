@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
-import type { Backend } from "../backend.ts";
-import { openBlas } from "./library.ts";
+import type { Backend, Progress } from "../backend.ts";
+import { type Blas, openBlas } from "./library.ts";
 
 /** How an OpenBLAS backend is to work. */
 export interface OpenblasOptions {
@@ -10,7 +10,14 @@ export interface OpenblasOptions {
   readonly beside: Backend;
   /** Threads; default: as many as the machine runs at once. */
   readonly threads?: number;
+  /** Told now and then which fraction of the operation at hand is done. */
+  readonly progress?: Progress;
+  /** Operations that the library may do in one go; more are cut up, so that progress shows. Default: about a second's. */
+  readonly atOnce?: number;
 }
+
+/** Columns of a panel of a factorisation that is cut up, at most. */
+const PANEL = 1024;
 
 /** The OpenBLAS backend and what the library says of itself. */
 export interface OpenblasBackend extends Backend {
@@ -31,25 +38,45 @@ export interface OpenblasBackend extends Backend {
  * aside meanwhile.
  */
 export function createOpenblasBackend(options: OpenblasOptions): OpenblasBackend {
-  const { path, beside, threads = availableParallelism() } = options;
+  const { path, beside, threads = availableParallelism(), progress = () => {}, atOnce = 2 ** 34 } = options;
   const blas = openBlas(path);
   blas.setThreads(threads);
   const backend: OpenblasBackend = Object.freeze({
     ...beside,
     name: "openblas",
     threads,
+    progress,
     description: blas.description,
     sumDepth: (k: number) => k,
     factorDepth: (n: number) => n + 2,
 
     gram(rows: Float64Array, n: number, d: number, out: Float64Array): void {
-      blas.syrk("U", "T", integer(n), integer(d), real(1), rows, integer(d), real(0), out, integer(n));
+      const depth = Math.max(1, Math.min(d, Math.floor(atOnce / n ** 2)));
+      for (let k = 0; k < d; k += depth) {
+        const columns = integer(Math.min(depth, d - k));
+        blas.syrk(
+          "U",
+          "T",
+          integer(n),
+          columns,
+          real(1),
+          rows.subarray(k),
+          integer(d),
+          real(k === 0 ? 0 : 1),
+          out,
+          integer(n),
+        );
+        progress(k / d);
+      }
     },
 
     factor(matrix: Float64Array, pivots: Float64Array, n: number): boolean {
-      const info = integer(0);
-      withDiagonal(matrix, pivots, n, () => blas.potrf("L", integer(n), matrix, integer(n), info));
-      return info[0] === 0 && pivots.every((pivot) => pivot > 0 && pivot < Infinity);
+      let done = false;
+      withDiagonal(matrix, pivots, n, () => {
+        const panel = Math.min(PANEL, Math.ceil(Math.sqrt(atOnce)));
+        done = factorPanels(blas, matrix, n, n ** 3 / 3 > atOnce ? panel : n, progress);
+      });
+      return done && pivots.every((pivot) => pivot > 0 && pivot < Infinity);
     },
 
     solve(matrix: Float64Array, pivots: Float64Array, n: number, x: Float64Array): void {
@@ -65,6 +92,30 @@ export function createOpenblasBackend(options: OpenblasOptions): OpenblasBackend
   });
   requireExact(backend);
   return backend;
+}
+
+/**
+ * Cholesky of the lower triangle of a column-major matrix, panel after panel: factor the block on the diagonal, solve
+ * for the panel below it, subtract the panel's products from what is left. False when a pivot fails.
+ */
+function factorPanels(blas: Blas, matrix: Float64Array, n: number, width: number, progress: Progress): boolean {
+  const stride = integer(n);
+  for (let k = 0; k < n; k += width) {
+    const columns = Math.min(width, n - k);
+    const below = n - k - columns;
+    const diagonal = matrix.subarray(k * (n + 1));
+    const info = integer(0);
+    blas.potrf("L", integer(columns), diagonal, stride, info);
+    if (info[0] !== 0) return false;
+    if (below === 0) return true;
+    const panel = matrix.subarray(k * (n + 1) + columns);
+    const rest = matrix.subarray((k + columns) * (n + 1));
+    const sizes = [integer(below), integer(columns)] as const;
+    blas.trsm("R", "L", "T", "N", ...sizes, real(1), diagonal, stride, panel, stride);
+    blas.syrk("L", "N", ...sizes, real(-1), panel, stride, real(1), rest, stride);
+    progress(1 - (below / n) ** 3);
+  }
+  return true;
 }
 
 /** Runs `action` with `pivots` on the diagonal of the matrix, and takes what it leaves there back into `pivots`. */

@@ -16,6 +16,19 @@ export interface Blas {
     c: Float64Array,
     ldc: Int32Array,
   ): void;
+  trsm(
+    side: string,
+    uplo: string,
+    trans: string,
+    diag: string,
+    m: Int32Array,
+    n: Int32Array,
+    alpha: Float64Array,
+    a: Float64Array,
+    lda: Int32Array,
+    b: Float64Array,
+    ldb: Int32Array,
+  ): void;
   potrf(uplo: string, n: Int32Array, a: Float64Array, lda: Int32Array, info: Int32Array): void;
   trsv(
     uplo: string,
@@ -55,6 +68,9 @@ export function openBlas(path: string): Blas {
   const syrk = library.func(
     "void dsyrk_(const char*, const char*, int*, int*, double*, double*, int*, double*, double*, int*)",
   );
+  const trsm = library.func(
+    "void dtrsm_(const char*, const char*, const char*, const char*, int*, int*, double*, double*, int*, double*, int*)",
+  );
   const potrf = library.func("void dpotrf_(const char*, int*, double*, int*, int*)");
   const trsv = library.func("void dtrsv_(const char*, const char*, const char*, int*, double*, int*, double*, int*)");
   const symv = library.func(
@@ -72,6 +88,7 @@ export function openBlas(path: string): Blas {
   return {
     description: String(describe?.() ?? path).trim(),
     syrk,
+    trsm,
     potrf,
     trsv,
     symv,

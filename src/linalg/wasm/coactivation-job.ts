@@ -1,4 +1,5 @@
-import { Control, type Progress } from "./control.ts";
+import type { Progress } from "../backend.ts";
+import { Control } from "./control.ts";
 import type { Kernels } from "./kernels.ts";
 
 /**

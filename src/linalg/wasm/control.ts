@@ -92,6 +92,3 @@ export class Control {
     Atomics.notify(this.cells, EPOCH);
   }
 }
-
-/** Told now and then which fraction of a job is done. */
-export type Progress = (fraction: number) => void;

@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
-import { Control, type Progress } from "./control.ts";
+import type { Progress } from "../backend.ts";
+import { Control } from "./control.ts";
 import { type Job, work } from "./jobs.ts";
 import { Kernels } from "./kernels.ts";
 

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
-import type { Backend, EntryRadius } from "../backend.ts";
-import { Control, type Progress } from "./control.ts";
+import type { Backend, EntryRadius, Progress } from "../backend.ts";
+import { Control } from "./control.ts";
 import { Crew } from "./crew.ts";
 import { factorControl, factorDepth } from "./factor-job.ts";
 import { gramDepth, packedLength, packRows } from "./gram-job.ts";
@@ -44,6 +44,7 @@ export function createWasmBackend({
   return Object.freeze({
     name: "wasm",
     threads: crew.threads,
+    progress,
     sumDepth: gramDepth,
     factorDepth,
 

@@ -1,5 +1,5 @@
+import type { Progress } from "../backend.ts";
 import { type CoactivationJob, countGroups } from "./coactivation-job.ts";
-import type { Progress } from "./control.ts";
 import { type FactorJob, factorTiles } from "./factor-job.ts";
 import { type GramJob, gramTiles } from "./gram-job.ts";
 import type { Kernels } from "./kernels.ts";
