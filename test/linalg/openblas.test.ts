@@ -20,9 +20,15 @@ const absent = absence();
 const title = absent === undefined ? "openblas" : `openblas is absent: ${absent}`;
 const SIZES = [1, 2, 3, 5, 8, 33, 64, 100, 257, 500];
 
-describe.skipIf(absent !== undefined)(title, () => {
+/** In one go, and cut up into panels of 64 columns and depths of a few. */
+const WAYS = [
+  ["in one go", {}],
+  ["cut up", { atOnce: 2 ** 12 }],
+] as const;
+
+describe.skipIf(absent !== undefined).each(WAYS)(`${title}, %s`, (_way, options) => {
   const backend =
-    absent === undefined ? createOpenblasBackend({ path, beside: plainBackend, threads: 2 }) : plainBackend;
+    absent === undefined ? createOpenblasBackend({ path, beside: plainBackend, threads: 2, ...options }) : plainBackend;
   const allocate = (length: number) => new Float64Array(new SharedArrayBuffer(8 * length));
 
   it.each(SIZES)(

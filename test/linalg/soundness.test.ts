@@ -66,6 +66,21 @@ describe("planted faults: a backend as wrong as allowed is covered, one twice as
   });
 });
 
+describe("nearly parallel pairs, put in from exact integers", () => {
+  test.each([1n, 12_345n, 1n << 40n])(
+    "the rounding of the entry to a double is counted (second row (2^60, %s))",
+    (y) => {
+      const X = directionsOf([
+        [1n << 60n, 0n],
+        [1n << 60n, y],
+      ]);
+      const A = limitGram(X);
+      expect(covers(A, limitGramAt(X, 200))).toBe(true);
+      expect(covers({ ...A, radius: 0 }, limitGramAt(X, 200))).toBe(false); // the entry is not a double
+    },
+  );
+});
+
 /**
  * 1/2 on the diagonal, -a elsewhere: least eigenvalue 1/2 - (n - 1) a with the vector of ones, and the factorisation
  * error b b^T points the same way.
@@ -124,6 +139,13 @@ describe("planted faults in the factorisation", () => {
       };
       expect(certifyShift({ ...onesMatrix(3, 0.125), sign: 1 }, 0, liar, new Float64Array(3))).toBeUndefined();
     }
+  });
+
+  test("a backend that gives up is believed, whatever it leaves behind", () => {
+    const quitter: Backend = { ...plainBackend, factor: () => false };
+    const matrix = { ...onesMatrix(3, 0.125), sign: 1 as const };
+    expect(certifyShift(matrix, 0, quitter, new Float64Array(3))).toBeUndefined();
+    expect(certifyShift(matrix, 0, plainBackend, new Float64Array(3))).toBeDefined();
   });
 
   test("a dropped radius would be caught: both ends move by it", () => {
