@@ -1,7 +1,7 @@
 import { Refused } from "./refused.ts";
 import type { Judgement } from "./rule.ts";
 import { sameClaim } from "./same.ts";
-import { followsFromRanges } from "./signs.ts";
+import { Signs } from "./signs.ts";
 import { sortOf } from "./sorts.ts";
 import { atMost, conjuncts, freeNames, isApply, lessThan, sameTerm, showTerm, substitute, type Term } from "./term.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -55,7 +55,7 @@ function requireInRange(
   if (range.hi !== null) wanted.push((range.hiOpen ? lessThan : atMost)(term, substitute(range.hi, by)));
   for (const claim of wanted) {
     const shown =
-      followsFromRanges(claim, vocabulary) || premises.some((premise) => sameClaim(premise.claim, claim, vocabulary));
+      new Signs(vocabulary).proves(claim) || premises.some((premise) => sameClaim(premise.claim, claim, vocabulary));
     if (!shown) throw new Refused(`${showTerm(claim)} is not established, and ${name} is only known in its range`);
   }
 }
@@ -78,7 +78,7 @@ export function consequence(formula: Term, premises: readonly Judgement[], vocab
     const [given, then] = rest.args as [Term, Term];
     for (const part of conjuncts(given)) {
       if (premises.some((premise) => sameClaim(premise.claim, part, vocabulary))) continue;
-      if (followsFromRanges(part, vocabulary)) continue;
+      if (new Signs(vocabulary).proves(part)) continue;
       throw new Refused(`the premise ${showTerm(part)} is missing`);
     }
     rest = then;

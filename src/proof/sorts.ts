@@ -17,13 +17,13 @@ const unbounded = Number.POSITIVE_INFINITY;
  * `indicator` of an event is 1 or 0; `P` and `E` are over the random start; eigenvalues are those of a symmetric matrix.
  */
 export const KNOWN_FUNCTIONS: Readonly<Record<string, KnownFunction>> = {
-  sqrt: { of: real, to: "real", range: [0, unbounded] },
+  sqrt: { of: real, to: "real" },
   exp: { of: real, to: "real", range: [0, unbounded] },
   log: { of: real, to: "real" },
   abs: { of: real, to: "real", range: [0, unbounded] },
   erf: { of: real, to: "real", range: [-1, 1] },
-  acos: { of: real, to: "real", range: [0, 4] },
-  asin: { of: real, to: "real", range: [-2, 2] },
+  acos: { of: real, to: "real" },
+  asin: { of: real, to: "real" },
   atan: { of: real, to: "real", range: [-2, 2] },
   max: { of: ["real", "real"], to: "real" },
   min: { of: ["real", "real"], to: "real" },

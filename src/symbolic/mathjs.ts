@@ -21,9 +21,9 @@ interface Bundle {
   create(config: { number: "Fraction" }): MathJsInstance;
 }
 
-/** Parses expressions in mathjs syntax; mathjs is loaded at the first call. */
+/** Parses expressions in mathjs syntax; mathjs is loaded at the first call, once for all parsers: it keeps nothing between two texts. */
 export class ExpressionParser {
-  #parse: ((text: string) => MathNode) | undefined;
+  static #parse: ((text: string) => MathNode) | undefined;
 
   /**
    * The syntax tree of an expression, as mathjs reads it.
@@ -31,9 +31,9 @@ export class ExpressionParser {
    */
   parse(text: string): MathNode {
     if (text.length > LONGEST) throw new SyntaxError(`an expression has at most ${LONGEST} characters`);
-    this.#parse ??= createParser();
+    ExpressionParser.#parse ??= createParser();
     try {
-      return this.#parse(text);
+      return ExpressionParser.#parse(text);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       throw new SyntaxError(`"${text}" is not an expression: ${why}`);

@@ -2,10 +2,14 @@ import type { Rule } from "../rule.ts";
 import { assume } from "./assume.ts";
 import { axiom } from "./axiom.ts";
 import { cite } from "./cite.ts";
+import { composition } from "./composition.ts";
 import { conjunction } from "./conjunction.ts";
 import { discharge } from "./discharge.ts";
 import { generalise } from "./generalise.ts";
+import { identity } from "./identity.ts";
+import { inequality } from "./inequality.ts";
 import { instantiate } from "./instantiate.ts";
+import { rewrite } from "./rewrite.ts";
 import { specialise } from "./specialise.ts";
 
 /** Every rule that a step can name, in the order in which the docs show them. */
@@ -18,4 +22,8 @@ export const RULES: readonly Rule[] = [
   generalise,
   discharge,
   conjunction,
+  composition,
+  identity,
+  inequality,
+  rewrite,
 ];
