@@ -21,7 +21,7 @@ const order = rooms.map((room, i) => ({
   name: `${room}-imports-upwards-only`,
   severity: "error",
   from: { path: `^src/${room}/` },
-  to: { path: `^src/(${[...rooms.slice(i + 1), "checker"].join("|")})/` },
+  to: { path: `^src/(${[...rooms.slice(i + 1), ...(room === "cli" ? [] : ["checker"])].join("|")})/` },
 }));
 
 module.exports = {
@@ -38,6 +38,12 @@ module.exports = {
       severity: "error",
       from: { path: "^src/checker/" },
       to: { path: "^src/(?!checker/)" },
+    },
+    {
+      name: "lemmata-check-rests-on-the-checker-alone",
+      severity: "error",
+      from: { path: "^src/cli/(lemmata-check|checked)\\.ts$" },
+      to: { path: "^(src/(?!checker/|cli/checked\\.ts)|node_modules/)" },
     },
     {
       name: "rooms-do-not-import-the-front-door",

@@ -1,4 +1,13 @@
-import type { CheckFlags, DiffFlags, PackFlags, ReplayFlags, ReportFlags, StressFlags } from "./flags.ts";
+import type {
+  CertifyFlags,
+  CheckFlags,
+  DiffFlags,
+  PackFlags,
+  RecheckFlags,
+  ReplayFlags,
+  ReportFlags,
+  StressFlags,
+} from "./flags.ts";
 
 /** What the commands do; the program only finds out which one is meant. A `file` is absent when none was named. */
 export interface Actions {
@@ -10,4 +19,6 @@ export interface Actions {
   readonly diff: (before: string, after: string, flags: DiffFlags) => Promise<void>;
   readonly replay: (file: string, flags: ReplayFlags) => Promise<void>;
   readonly stress: (flags: StressFlags) => Promise<void>;
+  readonly certify: (file: string | undefined, flags: CertifyFlags) => Promise<void>;
+  readonly recheck: (file: string, flags: RecheckFlags) => Promise<void>;
 }

@@ -6,7 +6,7 @@ import { renderRun } from "../report/render.ts";
 import { exitCodeOf } from "./exit.ts";
 import type { ExitCode } from "./failure.ts";
 import { type Output, refuseUnwritable, writeAll } from "./files.ts";
-import type { CheckFlags } from "./flags.ts";
+import type { CheckFlags, InstanceFlags } from "./flags.ts";
 import { stemOf } from "./names.ts";
 import { packOf, withPack } from "./pack.ts";
 import { loadDataset, type Step } from "./reading.ts";
@@ -39,7 +39,8 @@ export async function check(file: string, flags: CheckFlags, session: Session): 
   return exitCodeOf(run, flags.strict === true);
 }
 
-function optionsOf(flags: CheckFlags): InstanceOptions {
+/** What the flags choose about an instance. */
+export function optionsOf(flags: InstanceFlags): InstanceOptions {
   const { width, seed, delta, stepSize, steps, precision } = flags;
   return {
     seed,
@@ -51,7 +52,8 @@ function optionsOf(flags: CheckFlags): InstanceOptions {
   };
 }
 
-function stepsOf(flags: CheckFlags): Step[] {
+/** The changes to the rows that the flags ask for. */
+export function stepsOf(flags: InstanceFlags): Step[] {
   return [
     ...(flags.normalize === true ? ["normalize" as const] : []),
     ...(flags.deduplicate === true ? ["deduplicate" as const] : []),

@@ -38,6 +38,12 @@ export async function runCommandLine(args: readonly string[], session: Session, 
     stress: async (flags) => {
       code = await (await import("./stress.ts")).stress(flags, session);
     },
+    certify: async (file, flags) => {
+      code = await (await import("./certify.ts")).certify(required(file), flags, session);
+    },
+    recheck: async (file, flags) => {
+      code = await (await import("./recheck.ts")).recheck(file, flags, session);
+    },
   };
   const fail = (thrown: unknown): void => {
     const failure = failureOf(thrown, debug);

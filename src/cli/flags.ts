@@ -17,8 +17,8 @@ export interface PackFlags {
   readonly pack?: string;
 }
 
-/** The options of `lemmata check`. */
-export interface CheckFlags extends ReadingFlags, PackFlags {
+/** What fixes an instance, and which statements are checked on it. */
+export interface InstanceFlags extends ReadingFlags, PackFlags {
   readonly normalize?: boolean;
   readonly deduplicate?: boolean;
   readonly width?: number;
@@ -28,6 +28,10 @@ export interface CheckFlags extends ReadingFlags, PackFlags {
   readonly steps?: number;
   readonly precision: "auto" | "double" | number;
   readonly lemma?: readonly string[];
+}
+
+/** The options of `lemmata check`. */
+export interface CheckFlags extends InstanceFlags {
   readonly json?: string;
   readonly out: string;
   readonly format: readonly ReportFormat[];
@@ -53,6 +57,19 @@ export interface StressFlags extends PackFlags {
   readonly json?: string;
   readonly quiet?: boolean;
   readonly color: boolean;
+}
+
+/** The options of `lemmata certify`. */
+export interface CertifyFlags extends InstanceFlags {
+  readonly output: string;
+  /** A file for the exact rows, which the certificate then names by their digest only. */
+  readonly rows?: string;
+  readonly quiet?: boolean;
+}
+
+/** The options of `lemmata recheck`. */
+export interface RecheckFlags extends ReadingFlags {
+  readonly data?: string;
 }
 
 /** The options of `lemmata replay`. */

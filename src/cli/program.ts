@@ -1,7 +1,9 @@
 import { Command } from "commander";
 import type { Actions } from "./actions.ts";
 import type { PackFlags } from "./flags.ts";
+import { addCertify } from "./options/certify.ts";
 import { addCheck } from "./options/check.ts";
+import { addRecheck } from "./options/recheck.ts";
 import { addReplay } from "./options/replay.ts";
 import { addDiff, addReport } from "./options/report.ts";
 import { addPack, EXIT_CODES, throwing } from "./options/shared.ts";
@@ -30,5 +32,7 @@ export function buildProgram(actions: Actions, version: string): Command {
   addDiff(program, actions);
   addReplay(program, actions);
   addStress(program, actions);
+  addCertify(program, actions);
+  addRecheck(program, actions);
   return program;
 }

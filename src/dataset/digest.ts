@@ -8,10 +8,15 @@ import type { Dataset } from "./dataset.ts";
  */
 export function digest(dataset: Dataset): string {
   const hash = createHash("sha256");
-  hash.update(`lemmata/dataset@1\n${dataset.n} ${dataset.d} ${dataset.projected ? "projected" : "as read"}\n`);
-  for (const { operation, before } of dataset.steps) hash.update(`${operation} ${before}\n`);
-  dataset.rows.forEach(({ numerators, scale }, i) => {
-    hash.update(`${dataset.rowNumbers[i]}: ${numerators.join(" ")} * ${scale} -> ${dataset.labels.values[i]}\n`);
-  });
+  for (const lines of exactLines(dataset)) for (const line of lines) hash.update(`${line}\n`);
   return hash.digest("hex");
+}
+
+/** What the digest is taken of, line by line, each ended by a line feed: two lines and one a step first, then one a row. */
+export function exactLines({ n, d, projected, steps, rows, rowNumbers, labels }: Dataset): [string[], string[]] {
+  const head = ["lemmata/dataset@1", `${n} ${d} ${projected ? "projected" : "as read"}`];
+  const done = steps.map(({ operation, before }) => `${operation} ${before}`);
+  const row = ({ numerators, scale }: Dataset["rows"][number], i: number): string =>
+    `${rowNumbers[i]}: ${numerators.join(" ")} * ${scale} -> ${labels.values[i]}`;
+  return [[...head, ...done], rows.map(row)];
 }

@@ -8,7 +8,7 @@ export {
   type Labels,
   type Step,
 } from "./dataset.ts";
-export { digest } from "./digest.ts";
+export { digest, exactLines } from "./digest.ts";
 export { entryOf, exactRow, type Fraction, squaredNorm } from "./exact-row.ts";
 export { describeDataset, type Geometry } from "./geometry.ts";
 export {

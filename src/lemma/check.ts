@@ -30,9 +30,16 @@ export type Progress = (event: {
 
 /**
  * Checks statements of a pack on a dataset.
+ * @param observe given what was computed on the way, for who wants to prove it to others
  * @throws Problem when an option is out of range or a statement is not in the pack
  */
-export function runPack(pack: Pack, dataset: Dataset, options: InstanceOptions, progress: Progress = () => {}): Run {
+export function runPack(
+  pack: Pack,
+  dataset: Dataset,
+  options: InstanceOptions,
+  progress: Progress = () => {},
+  observe: (facts: Facts) => void = () => {},
+): Run {
   const instance = instanceOf(dataset, options);
   const lemmas = select(pack, options.lemmas);
   let current = { id: "", index: 0, total: lemmas.length, done: false };
@@ -44,6 +51,7 @@ export function runPack(pack: Pack, dataset: Dataset, options: InstanceOptions, 
     progress({ ...current, done: true });
     return result;
   });
+  observe(engine.facts);
   return {
     schema: "lemmata/run@1",
     tool: { name: "lemmata", version: VERSION },

@@ -6,6 +6,7 @@ import {
   coactivationCounts,
   cosineMatrix,
   type Directions,
+  type ExtremeEigenvalue,
   finiteGram,
   gramDifference,
   greatestEigenvalue,
@@ -110,8 +111,17 @@ export class Facts {
     return this.#once("residual", () => residual(this.directions, start, this.preactivations, dataset.labels.values));
   }
 
+  get #leastOfLimit(): ExtremeEigenvalue {
+    return this.#once("leastOfLimit", () => leastEigenvalue(limitGram(this.directions, this.#backend), this.#backend));
+  }
+
   get lambda0(): Interval {
-    return this.#once("lambda0", () => leastEigenvalue(limitGram(this.directions, this.#backend), this.#backend).value);
+    return this.#leastOfLimit.value;
+  }
+
+  /** A unit vector whose Rayleigh quotient gives the upper end of {@link lambda0}. */
+  get lambda0Vector(): Float64Array {
+    return this.#leastOfLimit.vector;
   }
 
   /** Extreme eigenvalues of the Gram matrix G of the projected rows and of H(0). */

@@ -12,6 +12,7 @@ export { type ExtremeEigenvalue, greatestEigenvalue, leastEigenvalue, spectralNo
 export { maxRowSum, type SymmetricEnclosure } from "./enclosure.ts";
 export { type FixedSymmetric, finiteGramAt, gramDifferenceAt, inputGramAt, limitGramAt } from "./fixed.ts";
 export { leastEigenvalueAt, leastEigenvalueDigits, spectralNormAt } from "./fixed-eigen.ts";
+export { factorFixed } from "./fixed-factor.ts";
 export { type Counts, finiteGram, gramDifference, inputGram, limitGram } from "./gram.ts";
 export { majorantNorm } from "./majorant.ts";
 export { innerProduct, type PairBall, pairBall } from "./pair.ts";

@@ -31,6 +31,12 @@ async function parsed(...args: string[]): Promise<unknown> {
     stress: async (flags) => {
       seen = ["stress", flags];
     },
+    certify: async (file, flags) => {
+      seen = ["certify", file, flags];
+    },
+    recheck: async (file, flags) => {
+      seen = ["recheck", file, flags];
+    },
   };
   await buildProgram(actions, "1.2.3").parseAsync(args, { from: "user" });
   return seen;
@@ -44,6 +50,20 @@ describe("the command line", () => {
   it("knows doctor, which takes nothing", async () => {
     expect(await parsed("doctor")).toEqual(["doctor"]);
     await expect(parsed("doctor", "x")).rejects.toThrow();
+  });
+
+  it("knows certify and recheck", async () => {
+    expect(await parsed("certify", "f.csv", "-o", "c.json", "--normalize")).toMatchObject([
+      "certify",
+      "f.csv",
+      { output: "c.json", normalize: true, seed: 0n },
+    ]);
+    expect(await parsed("recheck", "c.json", "--data", "f.csv")).toMatchObject([
+      "recheck",
+      "c.json",
+      { data: "f.csv" },
+    ]);
+    await expect(parsed("recheck")).rejects.toThrow();
   });
 
   it("has defaults that serve a newcomer", async () => {

@@ -1,5 +1,15 @@
-import type { Command } from "commander";
-import { delimiterValue, inputFormat, labelMap } from "../values.ts";
+import { type Command, Option } from "commander";
+import { Rational } from "../../kernel/index.ts";
+import {
+  delimiterValue,
+  deltaValue,
+  inputFormat,
+  labelMap,
+  precisionValue,
+  seedValue,
+  stepSizeValue,
+  wholeNumber,
+} from "../values.ts";
 
 /** What every command that gives verdicts says below its options. */
 export const EXIT_CODES = `
@@ -20,6 +30,26 @@ export function addReading(command: Command): Command {
     .option("--header", "the first line holds names (default: when it holds text that is no number)")
     .option("--no-header", "the first line is data")
     .option("--format-in <format>", "csv, tsv, npy, json or parquet (default: by the file name)", inputFormat);
+}
+
+/** Adds the options that, with a dataset, fix an instance, and which statements are checked on it. */
+export function addInstance(command: Command): Command {
+  return command
+    .option("--normalize", "project every row to the unit sphere, exactly")
+    .option("--deduplicate", "keep the first of identical rows")
+    .option("--width <m>", "number of hidden neurons (default: what runs in seconds)", (text) =>
+      wholeNumber("--width", text, 1),
+    )
+    .addOption(new Option("--seed <s>", "seed of the start, from 0 to 2^64 - 1").argParser(seedValue).default(0n, "0"))
+    .addOption(
+      new Option("--delta <d>", "failure probability that the promises are read for")
+        .argParser(deltaValue)
+        .default(Rational.of(1, 20), "0.05"),
+    )
+    .option("--step-size <eta>", "step size of gradient descent, or auto", stepSizeValue, "auto" as const)
+    .option("--steps <k>", "steps of gradient descent (default: 100)", (text) => wholeNumber("--steps", text, 1))
+    .option("--precision <p>", "auto, double or a number of digits", precisionValue, "auto" as const)
+    .option("--lemma <id...>", "only these statements; one named here counts for the exit code even when as printed");
 }
 
 /** Errors are thrown instead of printed, so that every one of them becomes one line in one place. */

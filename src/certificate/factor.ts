@@ -1,0 +1,114 @@
+import { Rational } from "../kernel/index.ts";
+import { type FixedSymmetric, factorFixed, type SymmetricEnclosure } from "../linalg/index.ts";
+
+/** A symmetric matrix for the writer of a certificate: in doubles, and at any number of bits. */
+export interface Source {
+  readonly doubles: SymmetricEnclosure;
+  readonly at: (bits: number) => FixedSymmetric;
+}
+
+/** A factor that shows sign A - q 2^-p I to be positive semidefinite, as the checker wants it. */
+export interface Factor {
+  readonly p: number;
+  readonly q: bigint;
+  readonly L: readonly string[];
+}
+
+/** What is given away between the bound at hand and the bound that is certified, relative to it. */
+const LOSS = 2 ** -10;
+/** Bits that a double holds without loss. */
+const DOUBLE_BITS = 52;
+
+/**
+ * A factor for a bound a little below `bound`, itself a proved lower bound of the least eigenvalue of sign A.
+ *
+ * With L rounded to units of 2^-s, an entry of L L^T moves by at most sqrt(2 n) max|L| 2^-s, so a row of n of them by that times n:
+ * s makes this a small part of what is given away.
+ */
+export function factorFor(source: Source, sign: 1 | -1, bound: number): Factor {
+  const { n, mid } = source.doubles;
+  let most = 0;
+  for (let i = 0; i < n; i++) most = Math.max(most, Math.abs(mid[i * n + i] - bound));
+  const loss = (bound === 0 ? most * 2 ** -30 : Math.abs(bound)) * LOSS;
+  const s = Math.max(8, Math.ceil(Math.log2((12 * n ** 1.5 * Math.sqrt(most)) / loss)));
+  const shift = bound - loss / 2;
+  const p = 2 * s;
+  const q = floorScaled(bound - loss, p);
+  const enough = loss > 64 * n * n * most * Number.EPSILON && s + Math.log2(most) / 2 < DOUBLE_BITS;
+  const L =
+    (enough ? factorDoubles(source.doubles, sign, shift, s) : undefined) ?? factorDigits(source, sign, shift, s);
+  return { p, q: sign > 0 ? q : -q, L };
+}
+
+/** floor(x 2^p), exactly. */
+export function floorScaled(x: number, p: number): bigint {
+  const { numerator, denominator } = Rational.fromDouble(x);
+  const scaled = numerator << BigInt(p);
+  return scaled / denominator - (scaled % denominator < 0n ? 1n : 0n);
+}
+
+/** Cholesky of sign A - shift I in doubles, rounded to units of 2^-s; undefined where a pivot is not positive. */
+function factorDoubles({ n, mid }: SymmetricEnclosure, sign: number, shift: number, s: number): string[] | undefined {
+  const L = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < i; j++) {
+      let sum = sign * mid[i * n + j];
+      for (let k = 0; k < j; k++) sum -= L[i * n + k] * L[j * n + k];
+      L[i * n + j] = sum / L[j * n + j];
+    }
+    let pivot = sign * mid[i * n + i] - shift;
+    for (let k = 0; k < i; k++) pivot -= L[i * n + k] ** 2;
+    if (!(pivot > 0)) return undefined;
+    L[i * n + i] = Math.sqrt(pivot);
+  }
+  const unit = 2 ** s;
+  const rounded = (x: number): number => Math.round(x * unit) + 0; // + 0: no -0
+  return Array.from({ length: n }, (_, i) => Array.from(L.subarray(i * n, i * n + i + 1), rounded).join(" "));
+}
+
+/** The same in integers, for eigenvalues that doubles do not reach. @throws Error when a pivot is not positive at that precision */
+function factorDigits({ at }: Source, sign: 1 | -1, shift: number, s: number): string[] {
+  const bits = 2 * s + 16;
+  const { mid, n } = at(bits);
+  const signed = sign > 0 ? mid : mid.map((row) => row.map((x) => -x));
+  const factor = factorFixed(signed, floorScaled(shift, bits), bits);
+  if (factor === undefined) throw new Error(`no factor of ${n} rows at ${bits} bits`);
+  return factor.rows.map((row) => row.map((x) => x >> BigInt(bits - s)).join(" "));
+}
+
+/** Bits of the entries of a vector, a unit vector before rounding. */
+const VECTOR_BITS = 60;
+
+/**
+ * A vector, in integers, and a number q 2^-p that sign v^T A v / |v|^2 does not pass: `bound`, an upper bound of that quotient before
+ * rounding, with what rounding (of the vector, and of the entries to 2^-p) may add; or, where that would be a large part of it, the
+ * quotient of the integers itself.
+ */
+export function vectorFor(source: Source, sign: 1 | -1, vector: Float64Array, bound: number, p: number): VectorWitness {
+  const length = Math.hypot(...vector);
+  const v = Array.from(vector, (x) => floorScaled(x / length, VECTOR_BITS));
+  const slack = vector.length * (2 ** -(VECTOR_BITS - 8) + 2 ** (3 - p));
+  const enough = slack < Math.abs(bound) * LOSS;
+  const most = enough ? floorScaled(bound + slack, p) + 1n : quotientUp(source.at(p), sign, v);
+  return { q: sign > 0 ? most : -most, v: v.join(" ") };
+}
+
+/** An integer vector that shows a bound from inside. */
+export interface VectorWitness {
+  readonly q: bigint;
+  readonly v: string;
+}
+
+/** sign v^T A v / |v|^2 in units of 2^-bits, rounded up. */
+function quotientUp({ mid, rad }: FixedSymmetric, sign: 1 | -1, v: readonly bigint[]): bigint {
+  let [form, square, weights] = [0n, 0n, 0n];
+  for (let i = 0; i < v.length; i++) {
+    square += v[i] * v[i];
+    for (let j = 0; j <= i; j++) {
+      const weight = v[i] * v[j] * (i === j ? 1n : 2n);
+      form += weight * mid[i][j];
+      weights += weight < 0n ? -weight : weight;
+    }
+  }
+  return (BigInt(sign) * form + weights * (rad + 2n)) / square + 2n;
+}

@@ -1,0 +1,54 @@
+/** SHA-256 (FIPS 180-4). The constants are the first bits of square and cube roots of primes, computed from that definition. */
+import { floorSqrt } from "./integers.ts";
+
+function firstPrimes(count: number): bigint[] {
+  const primes: bigint[] = [];
+  for (let k = 2n; primes.length < count; k++) if (primes.every((p) => k % p !== 0n)) primes.push(k);
+  return primes;
+}
+
+/** The first 32 bits of the fraction of the cube root of a small number: floor(cbrt(p 2^96)) mod 2^32. */
+function cubeRootBits(p: bigint): number {
+  let root = 0n;
+  for (let bit = 1n << 36n; bit > 0n; bit >>= 1n) if ((root + bit) ** 3n <= p << 96n) root += bit;
+  return Number(root & 0xffffffffn);
+}
+
+/** SHA-256 of bytes, as 64 hexadecimal digits. */
+export function sha256(bytes: Uint8Array): string {
+  const primes = firstPrimes(64);
+  const K = primes.map(cubeRootBits);
+  const state = Uint32Array.from(primes.slice(0, 8), (p) => Number(floorSqrt(p << 64n) & 0xffffffffn));
+  const padded = new Uint8Array(Math.ceil((bytes.length + 9) / 64) * 64);
+  padded.set(bytes);
+  padded[bytes.length] = 0x80;
+  const view = new DataView(padded.buffer);
+  view.setBigUint64(padded.length - 8, BigInt(bytes.length) * 8n);
+  const w = new Uint32Array(64);
+  for (let at = 0; at < padded.length; at += 64) {
+    for (let t = 0; t < 16; t++) w[t] = view.getUint32(at + 4 * t);
+    compress(state, w, K);
+  }
+  return Array.from(state, (word) => word.toString(16).padStart(8, "0")).join("");
+}
+
+const rotate = (x: number, n: number): number => (x >>> n) | (x << (32 - n));
+
+function compress(state: Uint32Array, w: Uint32Array, K: readonly number[]): void {
+  for (let t = 16; t < 64; t++) {
+    const s0 = rotate(w[t - 15], 7) ^ rotate(w[t - 15], 18) ^ (w[t - 15] >>> 3);
+    const s1 = rotate(w[t - 2], 17) ^ rotate(w[t - 2], 19) ^ (w[t - 2] >>> 10);
+    w[t] = w[t - 16] + s0 + w[t - 7] + s1;
+  }
+  let [a, b, c, d, e, f, g, h] = state;
+  for (let t = 0; t < 64; t++) {
+    const s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
+    const s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
+    const first = (h + s1 + ((e & f) ^ (~e & g)) + K[t] + w[t]) | 0;
+    const second = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+    [h, g, f, e, d, c, b, a] = [g, f, e, (d + first) | 0, c, b, a, (first + second) | 0];
+  }
+  [a, b, c, d, e, f, g, h].forEach((x, i) => {
+    state[i] += x;
+  });
+}
