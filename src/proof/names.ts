@@ -3,6 +3,12 @@ import type { Term } from "./term.ts";
 /** What kind of thing a term stands for. `truth` is a claim or an event; an `integer` may stand wherever a `real` is wanted. */
 export type Sort = "real" | "integer" | "vector" | "matrix" | "truth";
 
+/**
+ * How the values of a random function are drawn, all of them independent of each other and of every other name with a law: `normal`, vectors
+ * with independent standard normal coordinates; `sign`, the numbers 1 and -1 with probability 1/2 each.
+ */
+export type Law = "normal" | "sign";
+
 /** The ends of a range; null for an end that is not there. */
 export interface Range {
   readonly lo: Term | null;
@@ -21,6 +27,12 @@ export interface Declared {
   /** Whether the value depends on the random start. */
   readonly random: boolean;
   readonly role: "variable" | "quantity";
+  /** The size of a vector, or of a square matrix; null when it is not told. */
+  readonly size: Term | null;
+  /** Whether a matrix is symmetric for every value of its arguments. */
+  readonly symmetric: boolean;
+  /** The law of a random name whose values are drawn; null for what is computed from such. */
+  readonly law: Law | null;
   readonly meaning: string;
   readonly latex: string | null;
 }

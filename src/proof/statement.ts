@@ -29,8 +29,8 @@ export function declarationsOf(
   const visit = (name: string): void => {
     if (mentioned.has(name) || !vocabulary.has(name)) return;
     mentioned.add(name);
-    const { lo, hi } = vocabulary.get(name).range;
-    for (const end of [lo, hi]) if (end !== null) vocabulary.namesIn(end).forEach(visit);
+    const { range, size } = vocabulary.get(name);
+    for (const end of [range.lo, range.hi, size]) if (end !== null) vocabulary.namesIn(end).forEach(visit);
   };
   for (const term of terms) {
     vocabulary.namesIn(term).forEach(visit);

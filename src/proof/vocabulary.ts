@@ -1,5 +1,5 @@
 import { ExpressionParser } from "../symbolic/index.ts";
-import type { Declared, Names, Range, Sort } from "./names.ts";
+import type { Declared, Law, Names, Range, Sort } from "./names.ts";
 import { readTerm } from "./read-term.ts";
 import { Refused } from "./refused.ts";
 import { KNOWN_FUNCTIONS, sortOf } from "./sorts.ts";
@@ -19,12 +19,19 @@ export interface Declaration {
    * instance, although nothing but its declaration and the permitted axioms is known of it.
    */
   readonly role?: "variable" | "quantity";
+  /** The size of a vector, or of a square matrix, as a term over the names declared. */
+  readonly size?: string;
+  /** True for a matrix that is symmetric. */
+  readonly symmetric?: boolean;
+  /** How the values of a random function are drawn, independently of each other and of every other name with a law. */
+  readonly law?: Law;
   /** In words, for the reader. */
   readonly meaning: string;
   readonly latex?: string;
 }
 
 const SORTS: readonly Sort[] = ["real", "integer", "vector", "matrix", "truth"];
+const SORT_OF_LAW: Readonly<Record<Law, Sort>> = { normal: "vector", sign: "real" };
 const EVERYTHING: Range = { lo: null, hi: null, loOpen: true, hiOpen: true };
 const RESERVED: readonly string[] = ["pi", "inf", "and", "or", "not", "xor", "mod", "to", "in", "implies", "iff"];
 const NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
@@ -50,6 +57,11 @@ export class Vocabulary implements Names {
     return new Vocabulary(new Map(), new Map(), parser);
   }
 
+  /** A vocabulary without names that reads with the same parser. */
+  fresh(): Vocabulary {
+    return Vocabulary.empty(this.#parser);
+  }
+
   /** This vocabulary and more names. @throws Refused when a name is taken, reserved or not a name, or a range cannot be read */
   declare(declarations: Readonly<Record<string, Declaration>>): Vocabulary {
     const declared = new Map(this.#declared);
@@ -59,8 +71,9 @@ export class Vocabulary implements Names {
       this.#requireFresh(name);
       declared.set(name, bare(name, declaration));
     }
-    for (const [name, { range }] of entries) {
+    for (const [name, { range, size }] of entries) {
       if (range !== undefined) declared.set(name, { ...declared.get(name)!, range: next.#range(range) });
+      if (size !== undefined) declared.set(name, { ...declared.get(name)!, size: next.read(size) });
     }
     return next;
   }
@@ -155,12 +168,17 @@ export class Vocabulary implements Names {
 }
 
 function bare(name: string, declaration: Declaration): Declared {
-  const { sort, of = [], random = false, role = "quantity", meaning, latex = null } = declaration;
+  const { sort, of = [], random = false, role = "quantity", symmetric = false, law = null } = declaration;
+  const { meaning, latex = null } = declaration;
   if (!SORTS.includes(sort) || !of.every((s) => SORTS.includes(s))) throw new Refused(`${name} has an unknown sort`);
   if (role === "variable" && (random || of.length > 0)) {
     throw new Refused(`the variable ${name} can be neither random nor a function`);
   }
-  return { name, sort, of, range: EVERYTHING, random, role, meaning, latex };
+  if (symmetric && sort !== "matrix") throw new Refused(`${name} is a ${sort}, and only a matrix is symmetric`);
+  if (law !== null && !(random && of.length > 0 && sort === SORT_OF_LAW[law])) {
+    throw new Refused(`${name} cannot have the law ${law}: that is for random functions to a ${SORT_OF_LAW[law]}`);
+  }
+  return { name, sort, of, range: EVERYTHING, random, role, size: null, symmetric, law, meaning, latex };
 }
 
 /** A bound variable that was renamed to avoid a capture carries primes; it keeps its declaration. */

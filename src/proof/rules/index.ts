@@ -1,4 +1,5 @@
 import type { Rule } from "../rule.ts";
+import { THEOREMS } from "../theorems/index.ts";
 import { assume } from "./assume.ts";
 import { axiom } from "./axiom.ts";
 import { cite } from "./cite.ts";
@@ -26,4 +27,5 @@ export const RULES: readonly Rule[] = [
   identity,
   inequality,
   rewrite,
+  ...THEOREMS,
 ];

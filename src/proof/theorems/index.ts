@@ -1,0 +1,35 @@
+import type { Rule } from "../rule.ts";
+import { cauchySchwarz } from "./cauchy-schwarz.ts";
+import { chernoff } from "./chernoff.ts";
+import { frobenius } from "./frobenius.ts";
+import { gershgorin } from "./gershgorin.ts";
+import { gronwall } from "./gronwall.ts";
+import { hoeffding } from "./hoeffding.ts";
+import { integralMonotone } from "./integral-monotone.ts";
+import { markov } from "./markov.ts";
+import { matrixChernoff } from "./matrix-chernoff.ts";
+import { monotone } from "./monotone.ts";
+import { rayleigh } from "./rayleigh.ts";
+import { schur } from "./schur.ts";
+import { triangle } from "./triangle.ts";
+import { unionBound } from "./union-bound.ts";
+import { weyl } from "./weyl.ts";
+
+/** The named theorems: one rule each, by name in `proofs/axioms.json`. */
+export const THEOREMS: readonly Rule[] = [
+  markov,
+  unionBound,
+  monotone,
+  hoeffding,
+  chernoff,
+  matrixChernoff,
+  cauchySchwarz,
+  triangle,
+  rayleigh,
+  weyl,
+  frobenius,
+  gershgorin,
+  schur,
+  integralMonotone,
+  gronwall,
+];

@@ -1,0 +1,29 @@
+import { defineTheorem } from "./theorem.ts";
+
+/** The triangle inequality, and that a matrix stretches a vector by at most its norm. */
+export const triangle = defineTheorem({
+  name: "triangle",
+  summary:
+    "Lengths, norms and absolute values of sums are at most the sums; a matrix stretches a vector by at most its norm.",
+  names: {
+    u: "random vector",
+    v: "random vector",
+    A: "random matrix",
+    B: "random matrix",
+    a: "random real",
+    b: "random real",
+    x: "random real(integer)",
+    n: "integer",
+    d: "integer",
+  },
+  indices: { i: "n" },
+  sizes: { u: "d", v: "d", A: "d", B: "d" },
+  cases: [
+    { premises: [], conclusion: "length(u + v) <= length(u) + length(v)" },
+    { premises: [], conclusion: "length(act(A, v)) <= norm(A) * length(v)" },
+    { premises: [], conclusion: "norm(A + B) <= norm(A) + norm(B)" },
+    { premises: [], conclusion: "norm(A * B) <= norm(A) * norm(B)" },
+    { premises: [], conclusion: "abs(a + b) <= abs(a) + abs(b)" },
+    { premises: [], conclusion: "abs(sum(i, x(i))) <= sum(i, abs(x(i)))" },
+  ],
+});
