@@ -1,5 +1,5 @@
 import { describeDataset, directions, type Geometry, type KernelDimension, lambda0Kernel } from "../dataset/index.ts";
-import { Interval, Rational } from "../kernel/index.ts";
+import { Interval, mulUp, Rational } from "../kernel/index.ts";
 import {
   type Backend,
   chooseBackend,
@@ -29,6 +29,7 @@ import {
   flowBootstrap,
   gradientDescent,
   gradientFlow,
+  MOST_WORK,
   type Move,
   type Moved,
   type Preactivations,
@@ -250,11 +251,21 @@ export class Facts {
     };
   }
 
-  /** Gradient descent from the start, in plain doubles. */
+  /** Gradient descent from the start, enclosed, until the all-time certificate closes at the rate of Theorem 4.1 or all steps are made. */
   get descent(): DescentSeries {
     const { start, dataset, steps } = this.instance;
+    const claimed = Interval.of(1).minus(enclose(this.stepSize).times(this.lambda0).over(Interval.of(2)));
     return this.#once("descent", () =>
-      gradientDescent(this.directions, start, dataset.labels.values, { stepSize: this.stepSize.toDouble(), steps }),
+      gradientDescent(
+        {
+          directions: this.directions,
+          start,
+          labels: dataset.labels.values,
+          stepSize: this.stepSize,
+          backend: this.#backend,
+        },
+        { steps, isEnough: ({ rate }) => mulUp(rate, rate) <= claimed.lo, mostWork: MOST_WORK },
+      ),
     );
   }
 
@@ -265,6 +276,10 @@ export class Facts {
       gradientFlow(this.directions, start, dataset.labels.values, { horizon: steps * this.stepSize.toDouble() }),
     );
   }
+}
+
+function enclose(x: Rational): Interval {
+  return Interval.between(x.toDouble("down"), x.toDouble("up"));
 }
 
 /** A decimal with three digits at most x. */

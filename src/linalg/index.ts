@@ -17,3 +17,4 @@ export { type Counts, finiteGram, gramDifference, inputGram, limitGram } from ".
 export { majorantNorm } from "./majorant.ts";
 export { innerProduct, type PairBall, pairBall } from "./pair.ts";
 export { plainBackend } from "./plain/index.ts";
+export { productRest, sumRest } from "./precise.ts";

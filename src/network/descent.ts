@@ -1,81 +1,375 @@
-import type { Rational } from "../kernel/index.ts";
-import type { Directions } from "../linalg/index.ts";
-import { Motion } from "./motion.ts";
+import { addUp, Interval, mulUp, type Rational, sqrtUp, subUp } from "../kernel/index.ts";
+import {
+  type Backend,
+  coactivationCounts,
+  type Directions,
+  greatestEigenvalue,
+  inputGram,
+  plainBackend,
+} from "../linalg/index.ts";
+import type { Crossing, OpenPair } from "./crossing.ts";
+import { type Chain, chainOf } from "./descent-chain.ts";
+import { DoubleWord, WORD_ERROR, type Words, wordsOf } from "./double-word.ts";
+import { KinkWatch } from "./kink-watch.ts";
+import { Margins } from "./margins.ts";
+import { activationPattern, type BitPattern, hasPair } from "./pattern.ts";
+import { PatternGram, productError } from "./pattern-gram.ts";
+import { type Preactivations, preactivations } from "./preactivation.ts";
 import { requireLabels } from "./residual.ts";
+import { type SharpCosines, sharpCosines } from "./sharp-cosines.ts";
 import type { Start } from "./start.ts";
-import { normOf } from "./vector.ts";
-import { MOST_WORK, Work } from "./work.ts";
+import { sharpResidual } from "./start-residual.ts";
+import { SubsetSums } from "./subset-sums.ts";
+import { normBounds, normOf } from "./vector.ts";
 
-/**
- * What happened in gradient descent, step by step from k = 0 on. Plain doubles: evidence `numerical`, nothing is
- * enclosed.
- */
-export interface DescentSeries {
-  /** |u(k) - y|. */
-  readonly residual: readonly number[];
-  /** max_r |w_r(k) - w_r(0)|. */
-  readonly drift: readonly number[];
-  /** Share, of n m, of pairs (neuron, input) whose indicator differs from that at the start. */
-  readonly changed: readonly number[];
-  /** lambda_min(H(k)) at the steps asked for. */
-  readonly leastEigenvalue: readonly { readonly step: number; readonly value: number }[];
-  /** Whether all the steps asked for were made. */
-  readonly complete: boolean;
-}
-
-/** How gradient descent is to be run. */
-export interface DescentOptions {
+/** What gradient descent is run on. */
+export interface DescentProblem {
+  readonly directions: Directions;
+  readonly start: Start;
+  readonly labels: readonly Rational[];
   /** eta > 0. */
-  readonly stepSize: number;
-  /** Number of steps, at least 0. */
-  readonly steps: number;
-  /** Steps k at which lambda_min(H(k)) is wanted; default none. */
-  readonly eigenvaluesAt?: readonly number[];
-  /** Operations after which the run stops short of its steps; default {@link MOST_WORK}. */
-  readonly mostWork?: number;
-  /** Called after each step with its number and the residual. */
-  readonly onStep?: (step: number, residual: number) => void;
+  readonly stepSize: Rational;
+  readonly backend?: Backend;
 }
 
+/** The state that a step began with. */
+interface LastStep {
+  readonly e: Float64Array;
+  readonly image: Float64Array;
+  readonly error: number;
+  readonly imageError: number;
+  readonly distance: number;
+  readonly open: number;
+}
+
+/** A trajectory with more open pairs than this share of all is given up: nothing is enclosed from there on. */
+const MOST_OPEN = 1 / 16;
+/** Ticks of the watch in the first movement, and how many times what is uncertain a tick is at least. */
+const TICKS = 256;
+const FEWEST_ERRORS = 16;
+/** Operations of a step: for each entry of an n x n matrix, a product in double words; and besides. */
+const [STEP_COST, OVERHEAD] = [30, 5000];
+/** Makes up for the rounding of a few sums and products of positive doubles. */
+const SLACK = 1 + 2 ** -40;
+
 /**
- * Gradient descent on the squared loss, only the first layer trained (Du et al. 2018, section 4), on the projected
- * rows: w_r(k+1) = w_r(k) - eta m^(-1/2) a_r sum_j 1{<w_r(k), x_j> >= 0} (u_j(k) - y_j) x_j. Stops early where the
- * next record would not be finite, and when the work runs out. Evidence `numerical`.
- * @throws Problem "network/labels" unless there is one label a row
+ * Gradient descent on the squared loss, only the first layer trained (Du et al. 2018, section 4), on the unit rows, with a bound on its
+ * distance from the exact trajectory:
+ *
+ *     w_r(k+1) = w_r(k) - eta m^(-1/2) a_r sum_j 1{<w_r(k), x_j> >= 0} e_j(k) x_j,   e = u - y.
+ *
+ * The computed trajectory W~ is an exact object: W~(k) = W(0) - (coefficients in double words) times rows, see {@link Margins}. Its residual is
+ * kept in double words too, with the distance `slack` from the true residual that W~ has in the pattern at hand. D = `distance` bounds
+ * |W~(k) - W(k)|_F.
+ *
+ * One step: F_P(W) = W - eta (gradient in the pattern P) is affine, and |I - eta H_P| <= 1 while eta lambda_max(H_P) <= 2. For the pattern
+ * P~ at hand and the true one P of W(k), W~(k+1) - W(k+1) = [W~(k+1) - F_P~(W~)] + [F_P~(W~) - F_P~(W)] + [F_P~(W) - F_P(W)]. The first
+ * bracket is at most eta sqrt(|G|) |error of the residual|, the second at most D (times |1 - eta lambda_max| where that is larger). The
+ * third is 0 unless a pair is mis-signed in W(k); such a pair is no further than D, and the error of its margin, from its kink, and adds at
+ * most eta m^(-1/2) (|e_i| + sqrt(|G|) |z_ri|): its share of the gradient and of the predictions. So errors add up, and do not blow up.
  */
-export function gradientDescent(
-  directions: Directions,
-  start: Start,
-  labels: readonly Rational[],
-  { stepSize, steps, eigenvaluesAt = [], mostWork = MOST_WORK, onStep = () => {} }: DescentOptions,
-): DescentSeries {
-  requireLabels(directions, labels);
-  const motion = new Motion(directions, start);
-  const work = new Work(mostWork, motion.stepCost);
-  const wanted = new Set(eigenvaluesAt);
-  const series = {
-    residual: [] as number[],
-    drift: [] as number[],
-    changed: [] as number[],
-    leastEigenvalue: [] as { step: number; value: number }[],
-  };
-  const e = motion.predictions().map((u, i) => u - labels[i].toDouble());
-  const decay = new Float64Array(motion.n);
-  for (let k = 0; ; k++) {
-    const norm = normOf(e);
-    const drift = motion.drift();
-    if (!(Number.isFinite(norm) && Number.isFinite(drift))) return { ...series, complete: false };
-    series.residual.push(norm);
-    series.drift.push(drift);
-    series.changed.push(motion.changedShare());
-    if (wanted.has(k)) series.leastEigenvalue.push({ step: k, value: motion.gram.leastEigenvalue() });
-    onStep(k, norm);
-    if (k >= steps) return { ...series, complete: true };
-    if (!work.allows(motion.stepCost)) return { ...series, complete: false };
-    motion.gram.multiply(e, decay);
-    const step = motion.attempt(e.map((value) => stepSize * value));
-    work.spend(step.operations);
-    motion.commit(step);
-    for (let i = 0; i < e.length; i++) e[i] += step.correction[i] - stepSize * decay[i];
+export class Descent {
+  readonly n: number;
+  readonly m: number;
+  readonly problem: DescentProblem;
+  readonly cosines: SharpCosines;
+  readonly pattern: SubsetSums;
+  readonly patternAtStart: BitPattern;
+  readonly gram: PatternGram;
+  /** Co-activation counts of the start, n x n, lower triangle. */
+  readonly countsAtStart: Int32Array;
+  readonly margins: Margins;
+  /** sum of the residuals of all steps so far. */
+  readonly sums: Words;
+  /** The computed residual. */
+  readonly e: Words;
+  /** Upper bound of the greatest eigenvalue of the Gram matrix of the unit rows. */
+  readonly normG: number;
+  #steps = 0;
+  #slack: number;
+  #distance = 0;
+  #jitter = 0;
+  #worst = 0;
+  #changed = 0;
+  #open: readonly OpenPair[] = [];
+  #crossings: readonly Crossing[] = [];
+  #lost = false;
+  #last: LastStep | null = null;
+  #watch: KinkWatch | null = null;
+  #greatest = 0;
+  #greatestSlack = Number.POSITIVE_INFINITY;
+  readonly #initial: Preactivations;
+  readonly #eta: DoubleWord;
+  readonly #etaUp: number;
+  readonly #scale: DoubleWord;
+  readonly #perRoot: DoubleWord;
+
+  /** @throws Problem "network/labels" unless there is one label a row, "network/dimension" when rows and weights do not fit */
+  constructor(problem: DescentProblem) {
+    const { directions, start, labels, stepSize, backend = plainBackend } = problem;
+    requireLabels(directions, labels);
+    this.problem = problem;
+    this.n = directions.n;
+    this.m = start.m;
+    this.#initial = preactivations(directions, start);
+    this.patternAtStart = activationPattern(directions, start, this.#initial);
+    const { bits, wordsPerRow } = this.patternAtStart;
+    this.pattern = new SubsetSums(this.m, this.n, (r, i) => hasPair(this.patternAtStart, i, r));
+    this.cosines = sharpCosines(directions, backend);
+    this.countsAtStart = coactivationCounts(bits, this.n, wordsPerRow, backend);
+    this.gram = new PatternGram(this.cosines, this.countsAtStart.slice(), this.m);
+    this.normG = Math.min(greatestEigenvalue(inputGram(directions, backend), backend).value.hi, this.n);
+    this.#eta = DoubleWord.of(stepSize);
+    this.#etaUp = stepSize.toDouble("up");
+    this.#perRoot = new DoubleWord(this.m, 0).inverseRoot();
+    this.#scale = new DoubleWord(this.#perRoot.hi, this.#perRoot.lo).times(this.#eta.hi, this.#eta.lo);
+    this.margins = new Margins(start, this.#initial, this.cosines, this.pattern, this.#scale);
+    this.sums = wordsOf(this.n);
+    const { hi, lo, error } = sharpResidual(start, this.patternAtStart, this.cosines, labels);
+    this.e = { hi, lo };
+    this.#slack = error;
+    this.#giveUpUnlessFinite();
+  }
+
+  /** Number of steps made, k. */
+  get steps(): number {
+    return this.#steps;
+  }
+
+  /** D: bounds the Frobenius norm of the error of all weights; Infinity when the exact trajectory has been lost. */
+  get distance(): number {
+    return this.#lost ? Number.POSITIVE_INFINITY : this.#distance;
+  }
+
+  /** Pairs whose sign is not certain at this step. */
+  get open(): readonly OpenPair[] {
+    return this.#open;
+  }
+
+  /** Pairs whose sign changed in the last step. */
+  get crossings(): readonly Crossing[] {
+    return this.#crossings;
+  }
+
+  /** Number of pairs whose sign differs from that at the start, the open ones as they are taken. */
+  get changed(): number {
+    return this.#changed;
+  }
+
+  /** Bounds the error of the computed residual, in the Euclidean norm: |e(k) - e| <= this. */
+  get residualError(): number {
+    if (this.#lost) return Number.POSITIVE_INFINITY;
+    const ofOpen = this.#open.reduce((sum, { reach }) => addUp(sum, mulUp(this.#perRoot.hi * SLACK, reach)), 0);
+    return addUp(addUp(this.#slack, mulUp(sqrtUp(this.normG), this.#distance)), ofOpen);
+  }
+
+  /** |u(k) - y|, enclosed; [0, Infinity] when the exact trajectory has been lost. */
+  residual(): Interval {
+    const error = this.residualError;
+    const { lo, hi } = normBounds(this.e.hi);
+    if (!(error < Number.POSITIVE_INFINITY && hi < Number.POSITIVE_INFINITY)) {
+      return Interval.between(0, Number.POSITIVE_INFINITY);
+    }
+    const known = Interval.between(lo, hi).times(Interval.between(1 - 2 ** -50, 1 + 2 ** -50));
+    return known.plus(Interval.between(-error, error)).max(0);
+  }
+
+  /** |u(k) - y| in plain doubles, enclosed by nothing. */
+  estimate(): number {
+    return normOf(this.e.hi);
+  }
+
+  /** Operations of a step in which no sign can change, about. */
+  get stepCost(): number {
+    return OVERHEAD + STEP_COST * this.n * this.n;
+  }
+
+  /** Makes one step. */
+  advance(): void {
+    const { n, e, sums } = this;
+    const size = normBounds(e.hi).hi * SLACK;
+    const last = { e: e.hi.slice(), error: this.residualError, distance: this.distance, open: this.#open.length };
+    const rootG = sqrtUp(this.normG);
+    const scaleUp = this.#scale.hi * SLACK;
+    const ofSums = 4 * WORD_ERROR * (normBounds(sums.hi).hi + size) * SLACK;
+    this.#distance = addUp(
+      addUp(mulUp(this.#growth(), this.#distance), mulUp(mulUp(this.#etaUp, rootG), addUp(this.#slack, ofSums))),
+      this.#misSigned(scaleUp, rootG),
+    );
+    const word = new DoubleWord();
+    const before: Words = { hi: sums.hi.slice(), lo: sums.lo.slice() };
+    const movements = this.#movements(scaleUp, ofSums);
+    for (let i = 0; i < n; i++) {
+      word.set(sums.hi[i], sums.lo[i]).add(e.hi[i], e.lo[i]);
+      sums.hi[i] = word.hi;
+      sums.lo[i] = word.lo;
+    }
+    const image = wordsOf(n);
+    this.gram.multiply(e, image);
+    for (let i = 0; i < n; i++) {
+      word.set(image.hi[i], image.lo[i]).times(-this.#eta.hi, -this.#eta.lo).add(e.hi[i], e.lo[i]);
+      e.hi[i] = word.hi;
+      e.lo[i] = word.lo;
+    }
+    const ofProduct = mulUp(n, addUp(productError(this.cosines), 8 * WORD_ERROR));
+    const rounding = addUp(mulUp(ofProduct, size), mulUp(this.normG, ofSums));
+    this.#slack = addUp(addUp(this.#slack, mulUp(this.#etaUp, rounding)), 8 * WORD_ERROR * size * SLACK + 2 ** -900);
+    this.#steps += 1;
+    this.#cross(movements, before, scaleUp, rootG);
+    this.#giveUpUnlessFinite();
+    this.#last = { ...last, image: image.hi, imageError: addUp(mulUp(ofProduct, size), mulUp(this.normG, last.error)) };
+  }
+
+  /** The chain of the paper for the last step; null before the first, and where a sign or the residual is not certain. */
+  chain(): Chain | null {
+    const last = this.#last;
+    if (last === null || last.open > 0 || this.#open.length > 0 || this.#lost) return null;
+    return chainOf({
+      ...last,
+      m: this.m,
+      signs: this.problem.start.signs,
+      eta: Interval.between(this.problem.stepSize.toDouble("down"), this.#etaUp),
+      next: this.e.hi,
+      nextError: this.residualError,
+      imageError: addUp(last.imageError, 2 ** -52 * normBounds(last.image).hi),
+      crossings: this.#crossings,
+      distances: addUp(last.distance, this.#distance),
+    });
+  }
+
+  /** |I - eta H| for the pattern of this step, rounded up, at least 1. */
+  #growth(): number {
+    if (mulUp(this.#etaUp, this.normG) <= 2) return 1;
+    if (!(this.#greatestSlack <= this.#greatest / 64)) {
+      this.#greatest = greatestEigenvalue(this.gram.enclosure(), this.problem.backend ?? plainBackend).value.hi;
+      this.#greatestSlack = 0;
+    }
+    return Math.max(1, subUp(mulUp(this.#etaUp, addUp(this.#greatest, this.#greatestSlack)), 1));
+  }
+
+  /** What the open pairs add to the distance: |F_P~(W) - F_P(W)| of the class comment. */
+  #misSigned(scaleUp: number, rootG: number): number {
+    const error = this.residualError;
+    return this.#open.reduce((sum, { input, reach }) => {
+      const e = addUp(Math.abs(this.e.hi[input]) * SLACK, error);
+      return addUp(sum, mulUp(scaleUp, addUp(e, mulUp(rootG, reach))));
+    }, 0);
+  }
+
+  /**
+   * For each input a bound of what one step moves its pre-activations: scale times the larger of the positive and the negative part of
+   * sum_j cos_ij e_j, which no activation pattern exceeds.
+   */
+  #movements(scaleUp: number, ofSums: number): Float64Array {
+    const { n, e } = this;
+    const { hi } = this.cosines;
+    const total = e.hi.reduce((sum, x) => sum + Math.abs(x), 0);
+    const rest = 2 ** -50 * total + n * ofSums + 2 ** -900;
+    return Float64Array.from({ length: n }, (_, i) => {
+      let [up, down] = [0, 0];
+      for (let j = 0, at = i * n; j < n; j++, at++) {
+        const part = hi[at] * e.hi[j];
+        if (part > 0) up += part;
+        else down -= part;
+      }
+      return scaleUp * (Math.max(up, down) * (1 + 2 ** -30) + rest) * SLACK;
+    });
+  }
+
+  /** Finds the pairs that changed their sign in the step, and those that may have, and takes the changes over. */
+  #cross(movements: Float64Array, before: Words, scaleUp: number, rootG: number): void {
+    if (this.#lost) return;
+    this.#watch ??= this.#firstWatch(movements);
+    const watch = this.#watch;
+    const distance = this.#distance;
+    const open: OpenPair[] = [];
+    const crossings: Crossing[] = [];
+    const word = new DoubleWord();
+    for (let i = 0; i < this.n; i++) {
+      const due: number[] = [];
+      watch.advance(i, movements[i], (r) => due.push(r));
+      if (due.length === 0) continue;
+      const quick = this.margins.quick(i, this.sums);
+      for (const r of due) {
+        const { z, error } = quick(r);
+        this.#worst = Math.max(this.#worst, error);
+        watch.watch(r, i, z);
+        const wasActive = this.pattern.has(r, i);
+        if (Math.abs(z) > error + 2 * distance && z > 0 === wasActive) continue;
+        const sharpError = this.margins.sharp(r, i, this.sums, word);
+        const reach = addUp(sharpError, distance);
+        if (!(Math.abs(word.hi) * (1 - 2 ** -50) > reach)) {
+          open.push({ neuron: r, input: i, reach });
+        }
+        if (word.hi >= 0 === wasActive) continue;
+        const after = word.hi;
+        this.#correct(r, i, word, sharpError);
+        const errorBefore = this.margins.sharp(r, i, before, word);
+        crossings.push({ neuron: r, input: i, wasActive, before: word.hi, after, error: sharpError + errorBefore });
+      }
+    }
+    this.#open = open;
+    this.#crossings = crossings;
+    for (const crossing of crossings) this.#flip(crossing, scaleUp, rootG);
+    if (!(watch.tick > this.#blind())) this.#lookAtAll();
+  }
+
+  /** A pair further than this from its kink, as evaluated in plain doubles at some step, has a certain sign. */
+  #blind(): number {
+    return addUp(addUp(this.#distance, this.#jitter), this.#worst);
+  }
+
+  #firstWatch(movements: Float64Array): KinkWatch {
+    this.#worst = this.#initial.error.reduce((most, e) => Math.max(most, e), 0);
+    const longest = movements.reduce((most, x) => Math.max(most, x), 0);
+    return new KinkWatch(this.#initial, Math.max(FEWEST_ERRORS * this.#worst, longest / TICKS));
+  }
+
+  /** The distance has outgrown the watch: every pair is looked at, and the new watch is coarser. */
+  #lookAtAll(): void {
+    const all = this.margins.all(this.sums);
+    this.#jitter = 0;
+    this.#worst = all.error.reduce((most, e) => Math.max(most, e), 0);
+    this.#watch = new KinkWatch(all, FEWEST_ERRORS * this.#blind());
+    const open: OpenPair[] = [];
+    const word = new DoubleWord();
+    for (let at = 0; at < all.z.length; at++) {
+      const [input, neuron] = [Math.floor(at / this.m), at % this.m];
+      if (Math.abs(all.z[at]) > this.#distance + 2 * all.error[neuron]) continue;
+      const reach = addUp(this.margins.sharp(neuron, input, this.sums, word), this.#distance);
+      if (!(Math.abs(word.hi) * (1 - 2 ** -50) > reach)) open.push({ neuron, input, reach });
+      if (open.length > MOST_OPEN * all.z.length + 1) this.#lost = true;
+    }
+    this.#open = open;
+  }
+
+  /** The residual after the sign of pair (r, i) has changed, `z` being its new pre-activation: relu(z) is |z| more than the old sign says. */
+  #correct(r: number, i: number, z: DoubleWord, error: number): void {
+    const { e } = this;
+    const sign = this.problem.start.signs[r] * (z.hi < 0 ? -1 : 1);
+    const root = this.#perRoot.hi * SLACK;
+    this.#slack = addUp(
+      this.#slack,
+      addUp(root * error * SLACK, 4 * WORD_ERROR * (Math.abs(z.hi) + Math.abs(e.hi[i]))),
+    );
+    z.times(this.#perRoot.hi, this.#perRoot.lo).times(sign, 0).add(e.hi[i], e.lo[i]);
+    e.hi[i] = z.hi;
+    e.lo[i] = z.lo;
+  }
+
+  #flip({ neuron, input }: Crossing, scaleUp: number, rootG: number): void {
+    const moved = mulUp(scaleUp, this.margins.flip(neuron, input, this.sums));
+    this.#distance = addUp(this.#distance, moved);
+    this.#jitter = addUp(this.#jitter, moved);
+    this.#slack = addUp(this.#slack, mulUp(rootG, moved));
+    this.gram.flip(this.pattern, neuron, input);
+    this.#greatestSlack += (2 * this.normG) / this.m;
+    this.#changed += this.pattern.has(neuron, input) === hasPair(this.patternAtStart, input, neuron) ? -1 : 1;
+  }
+
+  /** Fails closed: what is not a number, or beyond the doubles, is enclosed by nothing. */
+  #giveUpUnlessFinite(): void {
+    const finite = this.residualError < Number.POSITIVE_INFINITY && normBounds(this.e.hi).hi < Number.POSITIVE_INFINITY;
+    if (!finite) this.#lost = true;
   }
 }

@@ -1,6 +1,10 @@
 /** The two-layer ReLU network at a start, over a ball around it, and along gradient flow and descent. */
 export { type Bootstrap, type BootstrapInput, descentBootstrap, flowBootstrap } from "./bootstrap.ts";
-export { type DescentOptions, type DescentSeries, gradientDescent } from "./descent.ts";
+export { Descent, type DescentProblem } from "./descent.ts";
+export { bootstrapAt, isTrialStep, type StepBootstrap } from "./descent-bootstrap.ts";
+export type { Chain } from "./descent-chain.ts";
+export type { DescentRecord } from "./descent-record.ts";
+export { type DescentOptions, type DescentSeries, gradientDescent } from "./descent-series.ts";
 export { type FlowOptions, type FlowSeries, gradientFlow } from "./flow.ts";
 export { activationPattern, type BitPattern, hasPair, type PairBits } from "./pattern.ts";
 export { certifiedRadius, perturbationBound, perturbationMatrix } from "./perturbation.ts";

@@ -78,7 +78,7 @@ function countChanges(
  * The matrix cos_ij changes_ij / m: an entry is off by its share of the cosine's error, and by a quotient's and a
  * product's rounding.
  */
-function enclosedChange(cosines: CosineMatrix, changes: Int32Array, m: number): SymmetricEnclosure {
+export function enclosedChange(cosines: CosineMatrix, changes: Int32Array, m: number): SymmetricEnclosure {
   const { n, cos, error } = cosines;
   const mid = new Float64Array(n * n);
   const radii = new Float64Array(n * n);

@@ -17,13 +17,13 @@ import {
   drawStart,
   explicitStart,
   flowBootstrap,
-  gradientDescent,
   gradientFlow,
   perturbationBound,
   preactivations,
   residual,
   type Start,
 } from "../../src/network/index.ts";
+import { descend } from "./descend.ts";
 
 function inputOf(directions: Directions, start: Start, labels: readonly Rational[]): BootstrapInput {
   const values = preactivations(directions, start);
@@ -128,7 +128,7 @@ describe("the bootstrap on random starts", () => {
   it("is kept by the trajectories (oracle: gradient descent and flow, run)", () => {
     const input = inputOf(ORTHONORMAL, wide, labels);
     const descent = descentBootstrap(input, Rational.of(1, 2));
-    const steps = gradientDescent(ORTHONORMAL, wide, labels, { stepSize: 0.5, steps: 60 });
+    const steps = descend(ORTHONORMAL, wide, labels, { stepSize: 0.5, steps: 60 });
     steps.residual.forEach((norm, k) => {
       expect(norm).toBeLessThanOrEqual(descent.rate ** k * steps.residual[0] * (1 + 1e-9));
       expect(steps.drift[k]).toBeLessThanOrEqual(descent.rho);

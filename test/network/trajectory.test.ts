@@ -3,6 +3,7 @@ import { Rational } from "../../src/kernel/index.ts";
 import { type Directions, directionsOf } from "../../src/linalg/index.ts";
 import { drawStart, explicitStart, gradientDescent, gradientFlow, type Start } from "../../src/network/index.ts";
 import { SubsetSums } from "../../src/network/subset-sums.ts";
+import { descend } from "./descend.ts";
 
 const LINE = directionsOf([[1n]]);
 const y = (...labels: number[]) => labels.map((label) => Rational.fromDouble(label));
@@ -26,7 +27,7 @@ const KINK = 0.158349214025326;
 describe("one input, frozen pattern (oracle: closed forms)", () => {
   it("descent: e_k = (1 - eta p)^k e_0, drift -> |e_0| / (p sqrt m)", () => {
     const p = 4 / 9;
-    const { residual, drift, changed } = gradientDescent(LINE, FROZEN, y(7 / 3), { stepSize: 0.5, steps: 100 });
+    const { residual, drift, changed } = descend(LINE, FROZEN, y(7 / 3), { stepSize: 0.5, steps: 100 });
     expect(residual.length).toBe(101);
     residual.forEach((norm, k) => {
       const shrunk = (1 - 0.5 * p) ** k;
@@ -62,14 +63,12 @@ describe("one input, frozen pattern (oracle: closed forms)", () => {
 describe("changes of sign", () => {
   it("a neuron that dies stays dead: u = 0, H = 0 (oracle: by hand)", () => {
     const start = explicitStart([[1]], [1]);
-    const series = gradientDescent(LINE, start, y(-10), { stepSize: 1, steps: 3, eigenvaluesAt: [0, 2] });
-    expect(series.residual).toEqual([11, 10, 10, 10]);
-    expect(series.drift).toEqual([0, 11, 11, 11]);
+    const series = descend(LINE, start, y(-10), { stepSize: 1, steps: 3 });
+    const near = (values: number[]) => values.map((value) => expect.closeTo(value, 12));
+    expect(series.residual).toEqual(near([11, 10, 10, 10]));
+    expect(series.drift).toEqual(near([0, 11, 11, 11]));
     expect(series.changed).toEqual([0, 1, 1, 1]);
-    expect(series.leastEigenvalue).toEqual([
-      { step: 0, value: 1 },
-      { step: 2, value: 0 },
-    ]);
+    expect(series.leastEigenvalue).toEqual(near([1, 0, 0, 0]));
   });
 
   it("in the flow the neuron stops at the kink (oracle: 1 - w(t) = 11 (1 - exp(-t)), until w = 0)", () => {
@@ -81,32 +80,35 @@ describe("changes of sign", () => {
     expect(changed[0]).toBe(0);
   });
 
-  it("a step size that diverges ends before the first record that is not finite", () => {
-    const { residual, drift, changed, complete } = gradientDescent(LINE, explicitStart([[1]], [1]), y(2 ** 500), {
-      stepSize: 2 ** 600,
-      steps: 9,
-    });
-    expect(complete).toBe(false);
-    expect(residual).toEqual([2 ** 500]);
-    expect([drift, changed]).toEqual([[0], [0]]);
-  });
-
-  it("labels whose squares overflow leave no record", () => {
-    expect(gradientDescent(LINE, QUARTER, y(2 ** 600), { stepSize: 1, steps: 9 }).residual).toEqual([]);
+  it("what is beyond the doubles is enclosed by nothing, and claims nothing", () => {
+    const start = explicitStart([[1]], [1]);
+    for (const [label, eta] of [
+      [2 ** 500, 2 ** 600],
+      [2 ** 1020, 1],
+      [-(2 ** 1000), 2 ** 500],
+    ]) {
+      const problem = { directions: LINE, start, labels: y(label), stepSize: Rational.fromDouble(eta) };
+      const { residual, drift, changed, records, trials } = gradientDescent(problem, { steps: 9 });
+      expect(residual.at(-1)).toMatchObject({ lo: 0, hi: Number.POSITIVE_INFINITY });
+      expect(drift.at(-1)?.hi).toBe(Number.POSITIVE_INFINITY);
+      expect(changed.at(-1)).toMatchObject({ lo: 0, hi: 1 });
+      expect(records.at(-1)?.leastEigenvalue.hi).toBe(Number.POSITIVE_INFINITY);
+      expect(trials.some(({ closes }) => closes)).toBe(false);
+    }
     const { time, complete } = gradientFlow(LINE, QUARTER, y(2 ** 600), { horizon: 9, records: 0 });
     expect(time).toEqual([]);
     expect(complete).toBe(false);
   });
 
-  it("a drift whose square overflows ends descent, though the neuron is dead and e finite (by hand: w = 1 - 2^600)", () => {
-    const options = { stepSize: 2 ** 500, steps: 3 };
-    const { residual, complete } = gradientDescent(LINE, explicitStart([[1]], [1]), y(-(2 ** 100)), options);
-    expect(residual).toEqual([2 ** 100]);
-    expect(complete).toBe(false);
+  it("large labels are no trouble (oracle: (1 - eta / 4)^k)", () => {
+    const { residual } = descend(LINE, QUARTER, y(2 ** 60), { stepSize: 1, steps: 9 });
+    residual.forEach((norm, k) => {
+      expect(norm / (2 ** 60 * 0.75 ** k)).toBeCloseTo(1, 12);
+    });
   });
 
   it("refuses a missing label", () => {
-    expect(() => gradientDescent(LINE, QUARTER, [], { stepSize: 1, steps: 1 })).toThrow(/0 labels for 1 rows/);
+    expect(() => descend(LINE, QUARTER, [], { stepSize: 1, steps: 1 })).toThrow(/0 labels for 1 rows/);
     expect(() => gradientFlow(LINE, QUARTER, [], { horizon: 1 })).toThrow(/0 labels for 1 rows/);
   });
 
@@ -158,7 +160,7 @@ describe("long horizons and limited work", () => {
 
   it("descent: ends when its work runs out, and not before 50 steps (oracle: the run of that length)", () => {
     const run = (steps: number, mostWork: number) =>
-      gradientDescent(LINE, FROZEN, y(7 / 3), { stepSize: 1e-3, steps, mostWork });
+      descend(LINE, FROZEN, y(7 / 3), { stepSize: 1e-3, steps, mostWork });
     const some = run(1e8, 1e6);
     expect(some.complete).toBe(false);
     expect(some.residual.length).toBeGreaterThan(100);
@@ -224,11 +226,11 @@ describe("against a plain implementation of the definitions", () => {
     ]);
     const start = drawStart({ seed: 4, m: 30, d: 8 });
     const plain = new Plain(wide, start, labels.slice(0, 4));
-    const { residual, drift, changed } = gradientDescent(wide, start, labels.slice(0, 4), { stepSize: 0.8, steps: 60 });
+    const { residual, drift, changed } = descend(wide, start, labels.slice(0, 4), { stepSize: 0.8, steps: 60 });
     for (let k = 0; k <= 60; k++) {
       expect(residual[k]).toBeCloseTo(plain.residualNorm(), 10);
       expect(drift[k]).toBeCloseTo(plain.drift(), 10);
-      expect(changed[k]).toBe(plain.changedShare());
+      expect(changed[k]).toBeCloseTo(plain.changedShare(), 13);
       plain.step(0.8);
     }
     expect(changed.at(-1)).toBeGreaterThan(0);
@@ -239,11 +241,11 @@ describe("against a plain implementation of the definitions", () => {
     for (let seed = 0; seed < 4; seed++) {
       const start = drawStart({ seed, m: 12, d: 3 });
       const plain = new Plain(directions, start, labels);
-      const { residual, changed } = gradientDescent(directions, start, labels, { stepSize: 1.2, steps: 60 });
+      const { residual, changed } = descend(directions, start, labels, { stepSize: 1.2, steps: 60 });
       for (let k = 0; k <= 60; k++) {
         expect(residual[k] / plain.residualNorm()).toBeCloseTo(1, 8);
-        expect(changed[k]).toBe(plain.changedShare());
-        if (k > 0 && changed[k] < changed[k - 1]) returns += 1;
+        expect(changed[k]).toBeCloseTo(plain.changedShare(), 13);
+        if (k > 0 && changed[k] < changed[k - 1] - 1e-9) returns += 1;
         plain.step(1.2);
       }
     }
@@ -254,11 +256,11 @@ describe("against a plain implementation of the definitions", () => {
     for (let seed = 0; seed < 5; seed++) {
       const start = drawStart({ seed, m: 40, d: 3 });
       const plain = new Plain(directions, start, labels);
-      const { residual, drift, changed } = gradientDescent(directions, start, labels, { stepSize: 0.3, steps: 150 });
+      const { residual, drift, changed } = descend(directions, start, labels, { stepSize: 0.3, steps: 150 });
       for (let k = 0; k <= 150; k++) {
         expect(residual[k]).toBeCloseTo(plain.residualNorm(), 10);
         expect(drift[k]).toBeCloseTo(plain.drift(), 10);
-        expect(changed[k]).toBe(plain.changedShare());
+        expect(changed[k]).toBeCloseTo(plain.changedShare(), 13);
         plain.step(0.3);
       }
       expect(changed.at(-1)).toBeGreaterThan(0.02);

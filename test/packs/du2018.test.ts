@@ -148,13 +148,39 @@ describe("each statement, true and with a planted falsehood", () => {
     const truth = checkOne(lemma, orthonormal(2), { width: 16_384 });
     expect(truth).toMatchObject({ verdict: "holds", evidence: "certified", scope: "every k >= 0, this start" });
     const lie = planted(lemma, "factor", "1 - 3 * stepSize * lambda0");
-    expect(checkOne(lie, orthonormal(2), { width: 16_384 })).toMatchObject({ verdict: "fails", evidence: "numerical" });
+    expect(checkOne(lie, orthonormal(2), { width: 16_384 })).toMatchObject({ verdict: "fails", evidence: "certified" });
     const tooLong = checkOne(lemma, orthonormal(2), { width: 512, stepSize: Rational.of(9) });
     expect(tooLong).toMatchObject({
       verdict: "fails",
-      evidence: "numerical",
+      evidence: "certified",
+      scope: "k = 1, this start",
       guarantees: [{ met: "no" }, { met: "no" }],
     });
+  });
+
+  it("Theorem 4.1 where the bootstrap does not close at the start: certified later, or enclosed as far as the run went", () => {
+    const lemma = find("theorem-4.1");
+    const later = checkOne(lemma, orthonormal(2), { width: 20, steps: 200, stepSize: Rational.of(1) });
+    expect(later).toMatchObject({ verdict: "holds", evidence: "certified", scope: "every k >= 0, this start" });
+    expect(Number(later.quantities.certifiedFrom.lo)).toBeGreaterThan(0);
+    const short = checkOne(lemma, orthonormal(2), { width: 12, steps: 1, stepSize: Rational.of(1, 4) });
+    expect(short).toMatchObject({
+      verdict: "holds",
+      evidence: "numerical",
+      scope: "0 <= k <= 1, this run, every step enclosed",
+    });
+  });
+
+  it("a decay at exactly the claimed rate is decided by enclosures, not by luck", () => {
+    // One row, every neuron active: |e(k+1)| = (1 - eta) |e(k)|, so a factor of (1 - eta)^2 is met with equality.
+    const all = explicitStart([[10], [10], [10], [10]], [1, 1, 1, 1]);
+    const options = { start: all, stepSize: Rational.of(1, 4), steps: 10 };
+    const equal = planted(find("theorem-4.1"), "factor", "(1 - stepSize)^2");
+    expect(checkOne(equal, oneRow, options).verdict).toBe("undecided");
+    const above = planted(find("theorem-4.1"), "factor", "(1 - stepSize)^2 * (1 + 1 / 1000000000)");
+    expect(checkOne(above, oneRow, options)).toMatchObject({ verdict: "holds", evidence: "certified" });
+    const below = planted(find("theorem-4.1"), "factor", "(1 - stepSize)^2 * (1 - 1 / 1000000000)");
+    expect(checkOne(below, oneRow, options)).toMatchObject({ verdict: "fails", evidence: "certified" });
   });
 
   it("Corollary 4.1: holds; a drift radius 100 times smaller is refuted", () => {

@@ -1,0 +1,120 @@
+import { addUp, Interval, mulUp, sqrtUp, subDown } from "../kernel/index.ts";
+import { Descent, type DescentProblem } from "./descent.ts";
+import { bootstrapAt, isTrialStep, type StepBootstrap } from "./descent-bootstrap.ts";
+import type { Chain } from "./descent-chain.ts";
+import { changedShare, type DescentRecord, driftOf, recordOf } from "./descent-record.ts";
+import { Work } from "./work.ts";
+
+/** Gradient descent step by step from k = 0 on. Every interval encloses the exact value. */
+export interface DescentSeries {
+  /** |u(k) - y|. */
+  readonly residual: readonly Interval[];
+  /** The same in plain doubles: what there is where the enclosure has been lost. */
+  readonly estimate: readonly number[];
+  /** max_r |w_r(k) - w_r(0)|: sharp at the records, from the lengths of the steps between them. */
+  readonly drift: readonly Interval[];
+  /** Share, of n m, of pairs (neuron, input) whose indicator differs from that at the start. */
+  readonly changed: readonly Interval[];
+  /** The paper's chain for the step that led to k; null for k = 0 and where a sign was not certain. */
+  readonly chain: readonly (Chain | null)[];
+  readonly records: readonly DescentRecord[];
+  /** Every trial of the all-time certificate, in order; the last one closes, or none does. */
+  readonly trials: readonly StepBootstrap[];
+  /** Whether all the steps asked for were made. */
+  readonly complete: boolean;
+}
+
+/** How gradient descent is to be run. */
+export interface DescentOptions {
+  /** Number of steps, at least 0. */
+  readonly steps: number;
+  /** Whether step k is to be recorded in full; default {@link isTrialStep}. */
+  readonly isRecorded?: (k: number) => boolean;
+  /** Whether a certificate with this contraction factor is good enough to stop looking for a better one; default: any is. */
+  readonly isEnough?: (trial: StepBootstrap) => boolean;
+  /** Operations after which the run stops short of its steps; default: none. */
+  readonly mostWork?: number;
+  /** Called with the state at every k. */
+  readonly onStep?: (descent: Descent) => void;
+}
+
+/** A drift of fewer operations is measured at every step. */
+const CHEAP_DRIFT = 4e6;
+
+/**
+ * Gradient descent with enclosures of every reported quantity, and the first step at which the all-time certificate closes.
+ * @throws Problem as {@link Descent}
+ */
+export function gradientDescent(problem: DescentProblem, options: DescentOptions): DescentSeries {
+  const { steps, isRecorded = isTrialStep, isEnough = () => true, mostWork = Number.POSITIVE_INFINITY } = options;
+  const descent = new Descent(problem);
+  const series = new SeriesBuilder(descent);
+  const work = new Work(mostWork, descent.stepCost);
+  let certified = false;
+  for (let k = 0; ; k++) {
+    const isLast = k >= steps || !work.allows(descent.stepCost);
+    series.add(isRecorded(k) || isLast);
+    if (!certified && (isTrialStep(k) || isLast)) certified = series.try(isEnough);
+    options.onStep?.(descent);
+    if (isLast) return { ...series.taken(), complete: k >= steps };
+    work.spend(descent.stepCost);
+    descent.advance();
+  }
+}
+
+/** Collects the series of one trajectory as it goes. */
+export class SeriesBuilder {
+  readonly #descent: Descent;
+  readonly #residual: Interval[] = [];
+  readonly #estimate: number[] = [];
+  readonly #drift: Interval[] = [];
+  readonly #changed: Interval[] = [];
+  readonly #chain: (Chain | null)[] = [];
+  readonly #records: DescentRecord[] = [];
+  readonly #trials: StepBootstrap[] = [];
+
+  constructor(descent: Descent) {
+    this.#descent = descent;
+  }
+
+  /** Adds the state at step k; in full, if so wished. */
+  add(inFull: boolean): void {
+    const descent = this.#descent;
+    const { problem, m } = descent;
+    const isCheap = problem.directions.d * m * descent.pattern.groups <= CHEAP_DRIFT;
+    const drift = isCheap || inFull ? driftOf(descent) : this.#driftByPath();
+    this.#drift.push(drift);
+    if (inFull) this.#records.push(recordOf(descent, drift));
+    this.#residual.push(descent.residual());
+    this.#estimate.push(descent.estimate());
+    this.#changed.push(changedShare(descent));
+    this.#chain.push(descent.chain());
+  }
+
+  /** Tries the certificate; whether it closes and is good enough. */
+  try(isEnough: (trial: StepBootstrap) => boolean): boolean {
+    const trial = bootstrapAt(this.#descent);
+    this.#trials.push(trial);
+    return trial.closes && isEnough(trial);
+  }
+
+  taken(): Omit<DescentSeries, "complete"> {
+    return {
+      residual: this.#residual,
+      estimate: this.#estimate,
+      drift: this.#drift,
+      changed: this.#changed,
+      chain: this.#chain,
+      records: this.#records,
+      trials: this.#trials,
+    };
+  }
+
+  /** A step moves a neuron by at most eta sqrt(|G| / m) |e|. */
+  #driftByPath(): Interval {
+    const last = this.#drift.at(-1) ?? Interval.of(0);
+    const before = this.#residual.at(-1)?.hi ?? 0;
+    const path = mulUp(mulUp(this.#descent.margins.scale.hi, sqrtUp(this.#descent.normG)), before);
+    return Interval.between(Math.max(0, subDown(last.lo, path)), addUp(last.hi, path));
+  }
+}

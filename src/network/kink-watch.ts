@@ -1,0 +1,65 @@
+import { DueQueue } from "./due-queue.ts";
+import type { Preactivations } from "./preactivation.ts";
+
+const LAST_TICK = 2 ** 31 - 1;
+
+/**
+ * Tells which pairs (neuron, input) may have come to within a tick of their kink. Input i has a clock: how far the pre-activation of any neuron
+ * on it can have moved so far. A pair of margin |z| is looked at again when the clock has gone on by |z| less a tick or two, so a pair that is
+ * not due is further than a tick from its kink, and the work is that of the pairs near it.
+ */
+export class KinkWatch {
+  readonly #initial: Preactivations;
+  readonly #m: number;
+  readonly #clock: Float64Array;
+  /** Pairs of a start margin from here on are in no queue yet. */
+  readonly #horizon: Float64Array;
+  readonly #queues: DueQueue[];
+  /** A pair that is not due is further from its kink than this. */
+  readonly tick: number;
+
+  /** @param tick > 0 */
+  constructor(initial: Preactivations, tick: number) {
+    const n = initial.z.length / initial.error.length;
+    this.#initial = initial;
+    this.#m = initial.error.length;
+    this.#clock = new Float64Array(n);
+    this.#horizon = new Float64Array(n);
+    this.#queues = Array.from({ length: n }, () => new DueQueue());
+    this.tick = tick;
+  }
+
+  /** The clock of input i goes on by a bound of what its pre-activations move, and `visit` gets every neuron that is due. */
+  advance(i: number, by: number, visit: (r: number) => void): void {
+    this.#clock[i] += by * (1 + 2 ** -50);
+    if (this.#clock[i] + 4 * this.tick > this.#horizon[i]) this.#lookFurther(i);
+    this.#queues[i].take(this.#now(i), visit);
+  }
+
+  /** Pair (r, i) is |z| from its kink at this time. */
+  watch(r: number, i: number, z: number): void {
+    this.#queues[i].push(this.#key(this.#clock[i] + Math.abs(z)), r);
+  }
+
+  /** Whole ticks that have passed on the clock of input i. */
+  #now(i: number): number {
+    return Math.min(LAST_TICK, Math.floor(this.#clock[i] / this.tick));
+  }
+
+  /** One to two ticks before a reading of the clock, so that what is not due has more than a tick to go. */
+  #key(reading: number): number {
+    return Math.max(0, Math.min(LAST_TICK, Math.floor(reading / this.tick) - 2));
+  }
+
+  #lookFurther(i: number): void {
+    const from = this.#horizon[i];
+    const to = Math.max(2 * from, 8 * this.#clock[i] + 16 * this.tick);
+    const { z } = this.#initial;
+    const m = this.#m;
+    for (let r = 0; r < m; r++) {
+      const margin = Math.abs(z[i * m + r]);
+      if (margin >= from && margin < to) this.#queues[i].push(this.#key(margin), r);
+    }
+    this.#horizon[i] = to;
+  }
+}
