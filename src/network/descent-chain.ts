@@ -77,12 +77,12 @@ function crossingParts({ crossings, signs, m, e, distances }: StepData) {
   const root = sqrtDown(m);
   let error = 0;
   let size = 0;
-  for (const { neuron, input, wasActive, before, after, error: own } of crossings) {
+  for (const { neuron, input, wasActive, before, after, beforeError, afterError } of crossings) {
     const scale = signs[neuron] / root;
     if (wasActive) perp[input] += scale * (before - after);
     second[input] += scale * (Math.max(after, 0) - Math.max(before, 0));
     size = addUp(size, addUp(Math.abs(before), Math.abs(after)));
-    error = addUp(error, addUp(own, distances));
+    error = addUp(error, addUp(addUp(beforeError, afterError), distances));
   }
   const rounding = mulUp(gamma(crossings.length + 8), size);
   return { perp, second, error: divUp(addUp(error, rounding), root) };

@@ -7,14 +7,13 @@ import {
   inputGram,
   plainBackend,
 } from "../linalg/index.ts";
-import type { Crossing, OpenPair } from "./crossing.ts";
+import { type Crossing, KinkCrossings, movementsOf, type OpenPair } from "./crossing.ts";
 import { type Chain, chainOf } from "./descent-chain.ts";
 import { DoubleWord, WORD_ERROR, type Words, wordsOf } from "./double-word.ts";
-import { KinkWatch } from "./kink-watch.ts";
 import { Margins } from "./margins.ts";
 import { activationPattern, type BitPattern, hasPair } from "./pattern.ts";
 import { PatternGram, productError } from "./pattern-gram.ts";
-import { type Preactivations, preactivations } from "./preactivation.ts";
+import { preactivations } from "./preactivation.ts";
 import { requireLabels } from "./residual.ts";
 import { type SharpCosines, sharpCosines } from "./sharp-cosines.ts";
 import type { Start } from "./start.ts";
@@ -42,11 +41,6 @@ interface LastStep {
   readonly open: number;
 }
 
-/** A trajectory with more open pairs than this share of all is given up: nothing is enclosed from there on. */
-const MOST_OPEN = 1 / 16;
-/** Ticks of the watch in the first movement, and how many times what is uncertain a tick is at least. */
-const TICKS = 256;
-const FEWEST_ERRORS = 16;
 /** Operations of a step: for each entry of an n x n matrix, a product in double words; and besides. */
 const [STEP_COST, OVERHEAD] = [30, 5000];
 /** Makes up for the rounding of a few sums and products of positive doubles. */
@@ -88,17 +82,15 @@ export class Descent {
   #steps = 0;
   #slack: number;
   #distance = 0;
-  #jitter = 0;
-  #worst = 0;
+  /** How far rounding of coefficients has moved the weights since the signs were told. */
+  #shaken = 0;
   #changed = 0;
-  #open: readonly OpenPair[] = [];
   #crossings: readonly Crossing[] = [];
   #lost = false;
   #last: LastStep | null = null;
-  #watch: KinkWatch | null = null;
   #greatest = 0;
   #greatestSlack = Number.POSITIVE_INFINITY;
-  readonly #initial: Preactivations;
+  readonly #kinks: KinkCrossings;
   readonly #eta: DoubleWord;
   readonly #etaUp: number;
   readonly #scale: DoubleWord;
@@ -111,8 +103,8 @@ export class Descent {
     this.problem = problem;
     this.n = directions.n;
     this.m = start.m;
-    this.#initial = preactivations(directions, start);
-    this.patternAtStart = activationPattern(directions, start, this.#initial);
+    const initial = preactivations(directions, start);
+    this.patternAtStart = activationPattern(directions, start, initial);
     const { bits, wordsPerRow } = this.patternAtStart;
     this.pattern = new SubsetSums(this.m, this.n, (r, i) => hasPair(this.patternAtStart, i, r));
     this.cosines = sharpCosines(directions, backend);
@@ -123,7 +115,8 @@ export class Descent {
     this.#etaUp = stepSize.toDouble("up");
     this.#perRoot = new DoubleWord(this.m, 0).inverseRoot();
     this.#scale = new DoubleWord(this.#perRoot.hi, this.#perRoot.lo).times(this.#eta.hi, this.#eta.lo);
-    this.margins = new Margins(start, this.#initial, this.cosines, this.pattern, this.#scale);
+    this.margins = new Margins(start, initial, this.cosines, this.pattern, this.#scale);
+    this.#kinks = new KinkCrossings(initial, this.margins, this.pattern);
     this.sums = wordsOf(this.n);
     const { hi, lo, error } = sharpResidual(start, this.patternAtStart, this.cosines, labels);
     this.e = { hi, lo };
@@ -143,7 +136,7 @@ export class Descent {
 
   /** Pairs whose sign is not certain at this step. */
   get open(): readonly OpenPair[] {
-    return this.#open;
+    return this.#kinks.open;
   }
 
   /** Pairs whose sign changed in the last step. */
@@ -159,7 +152,7 @@ export class Descent {
   /** Bounds the error of the computed residual, in the Euclidean norm: |e(k) - e| <= this. */
   get residualError(): number {
     if (this.#lost) return Number.POSITIVE_INFINITY;
-    const ofOpen = this.#open.reduce((sum, { reach }) => addUp(sum, mulUp(this.#perRoot.hi * SLACK, reach)), 0);
+    const ofOpen = this.#kinks.open.reduce((sum, { reach }) => addUp(sum, mulUp(this.#perRoot.hi * SLACK, reach)), 0);
     return addUp(addUp(this.#slack, mulUp(sqrtUp(this.normG), this.#distance)), ofOpen);
   }
 
@@ -188,17 +181,18 @@ export class Descent {
   advance(): void {
     const { n, e, sums } = this;
     const size = normBounds(e.hi).hi * SLACK;
-    const last = { e: e.hi.slice(), error: this.residualError, distance: this.distance, open: this.#open.length };
+    const last = { e: e.hi.slice(), error: this.residualError, distance: this.distance, open: this.#kinks.open.length };
     const rootG = sqrtUp(this.normG);
     const scaleUp = this.#scale.hi * SLACK;
     const ofSums = 4 * WORD_ERROR * (normBounds(sums.hi).hi + size) * SLACK;
-    this.#distance = addUp(
-      addUp(mulUp(this.#growth(), this.#distance), mulUp(mulUp(this.#etaUp, rootG), addUp(this.#slack, ofSums))),
-      this.#misSigned(scaleUp, rootG),
-    );
+    const slack = addUp(this.#slack, mulUp(rootG, this.#shaken));
+    const carried = mulUp(this.#growth(), addUp(this.#distance, this.#shaken));
+    const ofStep = mulUp(mulUp(this.#etaUp, rootG), addUp(slack, ofSums));
+    this.#distance = addUp(addUp(carried, ofStep), this.#misSigned(scaleUp, rootG));
+    this.#shaken = 0;
     const word = new DoubleWord();
     const before: Words = { hi: sums.hi.slice(), lo: sums.lo.slice() };
-    const movements = this.#movements(scaleUp, ofSums);
+    const movements = movementsOf(this.cosines, e.hi, scaleUp, n * ofSums);
     for (let i = 0; i < n; i++) {
       word.set(sums.hi[i], sums.lo[i]).add(e.hi[i], e.lo[i]);
       sums.hi[i] = word.hi;
@@ -213,9 +207,13 @@ export class Descent {
     }
     const ofProduct = mulUp(n, addUp(productError(this.cosines), 8 * WORD_ERROR));
     const rounding = addUp(mulUp(ofProduct, size), mulUp(this.normG, ofSums));
-    this.#slack = addUp(addUp(this.#slack, mulUp(this.#etaUp, rounding)), 8 * WORD_ERROR * size * SLACK + 2 ** -900);
+    this.#slack = addUp(addUp(slack, mulUp(this.#etaUp, rounding)), 8 * WORD_ERROR * size * SLACK + 2 ** -900);
     this.#steps += 1;
-    this.#cross(movements, before, scaleUp, rootG);
+    this.#crossings = this.#kinks.step(movements, before, sums, this.#lost ? 0 : this.#distance);
+    for (const crossing of this.#crossings) this.#take(crossing, scaleUp);
+    if (!this.#lost && !this.#kinks.seesThrough(this.#distance)) {
+      this.#lost = !this.#kinks.lookAtAll(sums, this.#distance);
+    }
     this.#giveUpUnlessFinite();
     this.#last = { ...last, image: image.hi, imageError: addUp(mulUp(ofProduct, size), mulUp(this.normG, last.error)) };
   }
@@ -223,7 +221,7 @@ export class Descent {
   /** The chain of the paper for the last step; null before the first, and where a sign or the residual is not certain. */
   chain(): Chain | null {
     const last = this.#last;
-    if (last === null || last.open > 0 || this.#open.length > 0 || this.#lost) return null;
+    if (last === null || last.open > 0 || this.#kinks.open.length > 0 || this.#lost) return null;
     return chainOf({
       ...last,
       m: this.m,
@@ -250,126 +248,37 @@ export class Descent {
   /** What the open pairs add to the distance: |F_P~(W) - F_P(W)| of the class comment. */
   #misSigned(scaleUp: number, rootG: number): number {
     const error = this.residualError;
-    return this.#open.reduce((sum, { input, reach }) => {
+    return this.#kinks.open.reduce((sum, { input, reach }) => {
       const e = addUp(Math.abs(this.e.hi[input]) * SLACK, error);
       return addUp(sum, mulUp(scaleUp, addUp(e, mulUp(rootG, reach))));
     }, 0);
   }
 
   /**
-   * For each input a bound of what one step moves its pre-activations: scale times the larger of the positive and the negative part of
-   * sum_j cos_ij e_j, which no activation pattern exceeds.
+   * Takes a change of sign over. With the new pre-activation z of the pair, relu(z) is |z| more than the old sign says of the step. Rounding of the
+   * coefficient moves the weights: that belongs to the next step.
    */
-  #movements(scaleUp: number, ofSums: number): Float64Array {
-    const { n, e } = this;
-    const { hi } = this.cosines;
-    const total = e.hi.reduce((sum, x) => sum + Math.abs(x), 0);
-    const rest = 2 ** -50 * total + n * ofSums + 2 ** -900;
-    return Float64Array.from({ length: n }, (_, i) => {
-      let [up, down] = [0, 0];
-      for (let j = 0, at = i * n; j < n; j++, at++) {
-        const part = hi[at] * e.hi[j];
-        if (part > 0) up += part;
-        else down -= part;
-      }
-      return scaleUp * (Math.max(up, down) * (1 + 2 ** -30) + rest) * SLACK;
-    });
-  }
-
-  /** Finds the pairs that changed their sign in the step, and those that may have, and takes the changes over. */
-  #cross(movements: Float64Array, before: Words, scaleUp: number, rootG: number): void {
-    if (this.#lost) return;
-    this.#watch ??= this.#firstWatch(movements);
-    const watch = this.#watch;
-    const distance = this.#distance;
-    const open: OpenPair[] = [];
-    const crossings: Crossing[] = [];
-    const word = new DoubleWord();
-    for (let i = 0; i < this.n; i++) {
-      const due: number[] = [];
-      watch.advance(i, movements[i], (r) => due.push(r));
-      if (due.length === 0) continue;
-      const quick = this.margins.quick(i, this.sums);
-      for (const r of due) {
-        const { z, error } = quick(r);
-        this.#worst = Math.max(this.#worst, error);
-        watch.watch(r, i, z);
-        const wasActive = this.pattern.has(r, i);
-        if (Math.abs(z) > error + 2 * distance && z > 0 === wasActive) continue;
-        const sharpError = this.margins.sharp(r, i, this.sums, word);
-        const reach = addUp(sharpError, distance);
-        if (!(Math.abs(word.hi) * (1 - 2 ** -50) > reach)) {
-          open.push({ neuron: r, input: i, reach });
-        }
-        if (word.hi >= 0 === wasActive) continue;
-        const after = word.hi;
-        this.#correct(r, i, word, sharpError);
-        const errorBefore = this.margins.sharp(r, i, before, word);
-        crossings.push({ neuron: r, input: i, wasActive, before: word.hi, after, error: sharpError + errorBefore });
-      }
-    }
-    this.#open = open;
-    this.#crossings = crossings;
-    for (const crossing of crossings) this.#flip(crossing, scaleUp, rootG);
-    if (!(watch.tick > this.#blind())) this.#lookAtAll();
-  }
-
-  /** A pair further than this from its kink, as evaluated in plain doubles at some step, has a certain sign. */
-  #blind(): number {
-    return addUp(addUp(this.#distance, this.#jitter), this.#worst);
-  }
-
-  #firstWatch(movements: Float64Array): KinkWatch {
-    this.#worst = this.#initial.error.reduce((most, e) => Math.max(most, e), 0);
-    const longest = movements.reduce((most, x) => Math.max(most, x), 0);
-    return new KinkWatch(this.#initial, Math.max(FEWEST_ERRORS * this.#worst, longest / TICKS));
-  }
-
-  /** The distance has outgrown the watch: every pair is looked at, and the new watch is coarser. */
-  #lookAtAll(): void {
-    const all = this.margins.all(this.sums);
-    this.#jitter = 0;
-    this.#worst = all.error.reduce((most, e) => Math.max(most, e), 0);
-    this.#watch = new KinkWatch(all, FEWEST_ERRORS * this.#blind());
-    const open: OpenPair[] = [];
-    const word = new DoubleWord();
-    for (let at = 0; at < all.z.length; at++) {
-      const [input, neuron] = [Math.floor(at / this.m), at % this.m];
-      if (Math.abs(all.z[at]) > this.#distance + 2 * all.error[neuron]) continue;
-      const reach = addUp(this.margins.sharp(neuron, input, this.sums, word), this.#distance);
-      if (!(Math.abs(word.hi) * (1 - 2 ** -50) > reach)) open.push({ neuron, input, reach });
-      if (open.length > MOST_OPEN * all.z.length + 1) this.#lost = true;
-    }
-    this.#open = open;
-  }
-
-  /** The residual after the sign of pair (r, i) has changed, `z` being its new pre-activation: relu(z) is |z| more than the old sign says. */
-  #correct(r: number, i: number, z: DoubleWord, error: number): void {
-    const { e } = this;
-    const sign = this.problem.start.signs[r] * (z.hi < 0 ? -1 : 1);
-    const root = this.#perRoot.hi * SLACK;
-    this.#slack = addUp(
-      this.#slack,
-      addUp(root * error * SLACK, 4 * WORD_ERROR * (Math.abs(z.hi) + Math.abs(e.hi[i]))),
-    );
-    z.times(this.#perRoot.hi, this.#perRoot.lo).times(sign, 0).add(e.hi[i], e.lo[i]);
-    e.hi[i] = z.hi;
-    e.lo[i] = z.lo;
-  }
-
-  #flip({ neuron, input }: Crossing, scaleUp: number, rootG: number): void {
+  #take({ neuron, input, after, afterRest, afterError }: Crossing, scaleUp: number): void {
+    const { e, pattern } = this;
+    const sign = this.problem.start.signs[neuron] * (after < 0 ? -1 : 1);
+    const ofSums = 4 * WORD_ERROR * (Math.abs(after) + Math.abs(e.hi[input]));
+    this.#slack = addUp(this.#slack, addUp(mulUp(this.#perRoot.hi * SLACK, afterError), ofSums));
+    const z = new DoubleWord(after, afterRest).times(this.#perRoot.hi, this.#perRoot.lo).times(sign, 0);
+    z.add(e.hi[input], e.lo[input]);
+    e.hi[input] = z.hi;
+    e.lo[input] = z.lo;
     const moved = mulUp(scaleUp, this.margins.flip(neuron, input, this.sums));
-    this.#distance = addUp(this.#distance, moved);
-    this.#jitter = addUp(this.#jitter, moved);
-    this.#slack = addUp(this.#slack, mulUp(rootG, moved));
-    this.gram.flip(this.pattern, neuron, input);
-    this.#greatestSlack += (2 * this.normG) / this.m;
-    this.#changed += this.pattern.has(neuron, input) === hasPair(this.patternAtStart, input, neuron) ? -1 : 1;
+    this.#shaken = addUp(this.#shaken, moved);
+    this.#kinks.shake(moved);
+    this.gram.flip(pattern, neuron, input);
+    this.#greatestSlack += (2 * this.normG * SLACK) / this.m;
+    this.#changed += pattern.has(neuron, input) === hasPair(this.patternAtStart, input, neuron) ? -1 : 1;
   }
 
   /** Fails closed: what is not a number, or beyond the doubles, is enclosed by nothing. */
   #giveUpUnlessFinite(): void {
-    const finite = this.residualError < Number.POSITIVE_INFINITY && normBounds(this.e.hi).hi < Number.POSITIVE_INFINITY;
-    if (!finite) this.#lost = true;
+    if (!(this.residualError < Number.POSITIVE_INFINITY && normBounds(this.e.hi).hi < Number.POSITIVE_INFINITY)) {
+      this.#lost = true;
+    }
   }
 }
