@@ -69,6 +69,7 @@ export class KinkCrossings {
       if (due.length === 0) continue;
       const quick = this.#margins.quick(i, sums);
       for (const r of due) {
+        if (this.#margins.isAtRest(r)) continue;
         const { z, error } = quick(r);
         this.#worst = Math.max(this.#worst, error);
         watch.watch(r, i, z);
@@ -104,7 +105,7 @@ export class KinkCrossings {
     const word = new DoubleWord();
     for (let at = 0; at < all.z.length && open.length <= MOST_OPEN * all.z.length + 1; at++) {
       const [input, neuron] = [Math.floor(at / m), at % m];
-      if (Math.abs(all.z[at]) > 2 * all.error[neuron] + 2 * distance) continue;
+      if (Math.abs(all.z[at]) > 2 * all.error[neuron] + 2 * distance || this.#margins.isAtRest(neuron)) continue;
       const reach = addUp(this.#margins.sharp(neuron, input, sums, word), distance);
       if (!isBeyond(word, reach)) open.push({ neuron, input, reach });
     }

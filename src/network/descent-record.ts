@@ -71,9 +71,15 @@ function signsOf({ distance, open, normG, m }: Descent): number {
  * the table and the sums are n + 32 roundings at most of sum_j |c_rj| |x_jk|, whose Euclidean norm over k is at most sum_j |c_rj|.
  */
 export function driftOf(descent: Descent): Interval {
-  const { distance, n, m, sums, cosines, pattern, margins, problem } = descent;
-  const { d } = problem.directions;
+  const { distance } = descent;
   if (distance === Number.POSITIVE_INFINITY) return UNKNOWN;
+  return computedDrift(descent).plus(Interval.between(-distance, distance)).max(0);
+}
+
+/** The same for the computed weights, which are the exact ones but for their distance. */
+export function computedDrift(descent: Descent): Interval {
+  const { n, m, sums, cosines, pattern, margins, problem } = descent;
+  const { d } = problem.directions;
   const squares = new Float64Array(m);
   const table = pattern.table();
   const column = new Float64Array(n);
@@ -101,6 +107,6 @@ export function driftOf(descent: Descent): Interval {
     most = Math.max(most, addUp(mulUp(sqrtUp(squares[r]), 1 + stretch), error));
     least = Math.max(least, subDown(sqrtDown(squares[r]) * (1 - 2 * stretch), error));
   }
-  const moved = Interval.between(least, most).times(margins.scale);
-  return moved.plus(Interval.between(-distance, distance)).max(0);
+  if (!(most < Number.POSITIVE_INFINITY)) return UNKNOWN;
+  return Interval.between(least, most).times(margins.scale);
 }

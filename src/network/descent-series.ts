@@ -2,15 +2,15 @@ import { addUp, Interval, mulUp, sqrtUp, subDown } from "../kernel/index.ts";
 import { Descent, type DescentProblem } from "./descent.ts";
 import { bootstrapAt, isTrialStep, type StepBootstrap } from "./descent-bootstrap.ts";
 import type { Chain } from "./descent-chain.ts";
-import { changedShare, type DescentRecord, driftOf, recordOf } from "./descent-record.ts";
+import { changedShare, computedDrift, type DescentRecord, driftOf, recordOf } from "./descent-record.ts";
 import { Work } from "./work.ts";
 
 /** Gradient descent step by step from k = 0 on. Every interval encloses the exact value. */
 export interface DescentSeries {
   /** |u(k) - y|. */
   readonly residual: readonly Interval[];
-  /** The same in plain doubles: what there is where the enclosure has been lost. */
-  readonly estimate: readonly number[];
+  /** Residual and drift in plain doubles: what there is where the enclosures have been lost. */
+  readonly estimates: readonly { readonly residual: number; readonly drift: number }[];
   /** max_r |w_r(k) - w_r(0)|: sharp at the records, from the lengths of the steps between them. */
   readonly drift: readonly Interval[];
   /** Share, of n m, of pairs (neuron, input) whose indicator differs from that at the start. */
@@ -39,7 +39,7 @@ export interface DescentOptions {
 }
 
 /** A drift of fewer operations is measured at every step. */
-const CHEAP_DRIFT = 4e6;
+const CHEAP_DRIFT = 2e5;
 
 /**
  * Gradient descent with enclosures of every reported quantity, and the first step at which the all-time certificate closes.
@@ -66,7 +66,7 @@ export function gradientDescent(problem: DescentProblem, options: DescentOptions
 export class SeriesBuilder {
   readonly #descent: Descent;
   readonly #residual: Interval[] = [];
-  readonly #estimate: number[] = [];
+  readonly #estimates: { residual: number; drift: number }[] = [];
   readonly #drift: Interval[] = [];
   readonly #changed: Interval[] = [];
   readonly #chain: (Chain | null)[] = [];
@@ -86,7 +86,8 @@ export class SeriesBuilder {
     this.#drift.push(drift);
     if (inFull) this.#records.push(recordOf(descent, drift));
     this.#residual.push(descent.residual());
-    this.#estimate.push(descent.estimate());
+    const computed = Number.isFinite(drift.hi) ? drift : computedDrift(descent);
+    this.#estimates.push({ residual: descent.estimate(), drift: computed.lo + computed.width() / 2 });
     this.#changed.push(changedShare(descent));
     this.#chain.push(descent.chain());
   }
@@ -101,7 +102,7 @@ export class SeriesBuilder {
   taken(): Omit<DescentSeries, "complete"> {
     return {
       residual: this.#residual,
-      estimate: this.#estimate,
+      estimates: this.#estimates,
       drift: this.#drift,
       changed: this.#changed,
       chain: this.#chain,

@@ -34,6 +34,10 @@ class Offsets {
     return sum;
   }
 
+  isEmpty(r: number): boolean {
+    return this.#head[r] < 0;
+  }
+
   forEach(r: number, visit: (i: number, hi: number, lo: number) => void): void {
     for (let at = this.#head[r]; at >= 0; at = this.#next[at]) visit(this.#input[at], this.#hi[at], this.#lo[at]);
   }
@@ -183,6 +187,11 @@ export class Margins {
     const sign = this.#pattern.has(r, i) ? 1 : -1;
     const { hi } = this.#offsets.add(r, i, sign * sums.hi[i], sign * sums.lo[i]);
     return 4 * WORD_ERROR * (Math.abs(hi) + 2 * Math.abs(sums.hi[i]));
+  }
+
+  /** Whether neuron r has never been active on any input, and so has not moved at all: its signs are those of the start, exactly. */
+  isAtRest(r: number): boolean {
+    return this.#offsets.isEmpty(r) && this.#pattern.isEmpty(r);
   }
 
   /** sum_j factors[from + j] o_rj and sum_j |o_rj| over the offsets of neuron r, in plain doubles. */

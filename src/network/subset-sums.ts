@@ -29,6 +29,11 @@ export class SubsetSums {
     this.masks[r * this.groups + (i >>> 3)] ^= 1 << (i & 7);
   }
 
+  isEmpty(r: number): boolean {
+    for (let at = r * this.groups; at < (r + 1) * this.groups; at++) if (this.masks[at] !== 0) return false;
+    return true;
+  }
+
   /** Writes the inputs in the subset of r to `out` and returns how many they are. */
   members(r: number, out: Int32Array): number {
     let size = 0;

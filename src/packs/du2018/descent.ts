@@ -56,16 +56,17 @@ export function driftOfDescent(quantities: Quantities, driftRadius: Term): Outco
     const most = atMost(quantities.showDouble("driftAtMost", rho), driftRadius);
     if (most.verdict === "holds") return { ...most, scope: EVERY_STEP };
   }
+  const claim = "max_r |w_r(k) - w_r(0)| <= R'";
   const { drift, trials } = facts.descent;
   const steps = drift.map((left, k) => ({ k, left, right: driftRadius.ball }));
   const closing = trials.find(
     (trial) => trial.closes && Ball.of(drift[trial.step].hi).plus(Ball.of(trial.rho)).atMost(driftRadius.ball).certain,
   );
   return (
-    alongRun("max_r |w_r(k) - w_r(0)| <= R'", steps, closing?.step ?? null, () => {
+    alongRun(claim, steps, closing?.step ?? null, () => {
       quantities.showDouble("certifiedFrom", closing?.step ?? 0);
       return `from k = ${closing?.step} on no neuron moves further than ${shown(closing?.rho ?? Number.NaN)} (bootstrap)`;
-    }) ?? undecided("the exact trajectory could not be enclosed")
+    }) ?? numericallyAtMost(claim, "k", driftSamples(quantities, driftRadius))
   );
 }
 
@@ -132,11 +133,16 @@ function decaySteps(quantities: Quantities, factor: Term): Step[] {
 
 /** The same in plain doubles. */
 function decaySamples(quantities: Quantities, factor: Term): Sample[] {
-  const { estimate } = quantities.facts.descent;
+  const { estimates } = quantities.facts.descent;
   const base = factor.ball.toInterval().lo;
-  const ratios = estimate.map((value) => value / estimate[0]);
+  const ratios = estimates.map(({ residual }) => residual / estimates[0].residual);
   const end = ratios.findIndex((ratio) => ratio < RESIDUAL_FLOOR);
   return ratios
     .map((ratio, at) => ({ at, left: ratio ** 2, right: base ** at }))
     .slice(1, end === -1 ? undefined : end);
+}
+
+function driftSamples(quantities: Quantities, driftRadius: Term): Sample[] {
+  const right = driftRadius.ball.toInterval().lo;
+  return quantities.facts.descent.estimates.map(({ drift: left }, at) => ({ at, left, right }));
 }
