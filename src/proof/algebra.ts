@@ -19,7 +19,7 @@ import {
   ZERO,
 } from "./polynomial.ts";
 import { productOfSigns, type Sign } from "./signs.ts";
-import { apply, number, power, type Term } from "./term.ts";
+import { add, apply, divide, multiply, number, power, type Term } from "./term.ts";
 
 /** A quotient of polynomials; the denominator is 1 where it can be, and is known not to be 0 otherwise. */
 export interface Fraction {
@@ -37,6 +37,7 @@ interface Atom {
   readonly logarithmOf: Fraction | null;
   /** A whole number, for its sort alone. */
   readonly whole: boolean;
+  readonly term: () => Term;
 }
 
 const ONE = constant(Rational.one);
@@ -137,6 +138,51 @@ export class Algebra {
     return whole(this.#simplified({ coefficient: a.coefficient.over(b.coefficient), monomial }));
   }
 
+  /** The coefficients of a polynomial in one symbol, by its exponent; null when it is none (the symbol below the line, to a broken power, inside an atom). */
+  coefficients({ numerator, denominator }: Fraction, name: string): ReadonlyMap<number, Fraction> | null {
+    const place = this.#numbers.get(name);
+    const found = new Map<number, Fraction>();
+    if (this.#mentions(denominator, name)) return null;
+    for (const { coefficient, monomial } of numerator.values()) {
+      const exponent = place === undefined ? undefined : monomial.get(place);
+      const rest = new Map([...monomial].filter(([atom]) => atom !== place));
+      const part = { numerator: summandOf(coefficient, rest), denominator };
+      if (this.#mentions(part.numerator, name)) return null;
+      const degree = exponent ?? Rational.zero;
+      if (degree.denominator !== 1n || degree.sign() < 0) return null;
+      const k = Number(degree.numerator);
+      const before = found.get(k);
+      found.set(k, before === undefined ? part : this.plus(before, part));
+    }
+    return found;
+  }
+
+  #mentions(p: Polynomial, name: string): boolean {
+    const word = new RegExp(`(^|[^A-Za-z0-9_])${name}([^A-Za-z0-9_]|$)`);
+    return [...p.values()].some(({ monomial }) =>
+      [...monomial.keys()].some((atom) => word.test(this.#atoms[atom]!.key)),
+    );
+  }
+
+  /** The number that a normal form stands for, written out. */
+  asTerm({ numerator, denominator }: Fraction): Term {
+    const above = this.#polynomialTerm(numerator);
+    return isOne(denominator) ? above : divide(above, this.#polynomialTerm(denominator));
+  }
+
+  #polynomialTerm(p: Polynomial): Term {
+    const summands = [...p.values()].map(({ coefficient, monomial }) => {
+      const factors = [...monomial].map(([atom, exponent]): Term => {
+        const term = this.#atoms[atom]!.term();
+        return exponent.equals(Rational.one) ? term : power(term, number(exponent));
+      });
+      return factors.length > 0 && coefficient.equals(Rational.one)
+        ? multiply(...factors)
+        : multiply(number(coefficient), ...factors);
+    });
+    return add(...summands);
+  }
+
   /** A text that is the same for the same normal form. */
   key({ numerator, denominator }: Fraction): string {
     return isOne(denominator) ? this.#text(numerator) : `(${this.#text(numerator)})/(${this.#text(denominator)})`;
@@ -198,10 +244,14 @@ export class Algebra {
   }
 
   #atom(key: string, term: Term): Polynomial {
-    return this.#atomOf(key, () => ({ sign: this.#signOf(term), whole: this.#sortOf(term) === "integer" }));
+    return this.#atomOf(key, () => ({
+      sign: this.#signOf(term),
+      whole: this.#sortOf(term) === "integer",
+      term: () => term,
+    }));
   }
 
-  #atomOf(key: string, describe: () => Partial<Atom> & { readonly sign: Sign }): Polynomial {
+  #atomOf(key: string, describe: () => Partial<Atom> & Pick<Atom, "sign" | "term">): Polynomial {
     let index = this.#numbers.get(key);
     if (index === undefined) {
       index = this.#atoms.length;
@@ -263,6 +313,7 @@ export class Algebra {
     const atom = this.#atomOf(key, () => ({
       sign: { ...POSITIVE, notZero: this.#signOfSum(rest).notZero },
       expansion: rest,
+      term: () => this.asTerm(whole(rest)),
     }));
     return this.#product(outside, this.#halved(atom));
   }
@@ -295,7 +346,11 @@ export class Algebra {
       const value = Rational.of(prime);
       result = scaled(result, value.pow(Math.floor(times / 2)));
       if (times % 2 === 0) continue;
-      const atom = this.#atomOf(`prime ${prime}`, () => ({ sign: POSITIVE, expansion: constant(value) }));
+      const atom = this.#atomOf(`prime ${prime}`, () => ({
+        sign: POSITIVE,
+        expansion: constant(value),
+        term: () => number(value),
+      }));
       result = this.#product(result, this.#halved(atom));
     }
     return result;
@@ -316,7 +371,10 @@ export class Algebra {
 
   #exponentialAtom(coefficient: Rational, monomial: Monomial): Fraction {
     const inner = summandOf(Rational.one, monomial);
-    const atom = this.#atomOf(`exp(${this.#text(inner)})`, () => ({ sign: POSITIVE }));
+    const atom = this.#atomOf(`exp(${this.#text(inner)})`, () => ({
+      sign: POSITIVE,
+      term: () => apply("exp", this.asTerm(whole(inner))),
+    }));
     return whole(summandOf(Rational.one, raised(single(atom)!.monomial, coefficient)));
   }
 
@@ -337,7 +395,11 @@ export class Algebra {
     const [a, b] = [this.sign(x), this.#signOf((term as Extract<Term, { kind: "apply" }>).args[0]!)];
     const positive = (a.atLeastZero && a.notZero) || (b.atLeastZero && b.notZero);
     return whole(
-      this.#atomOf(`log(${this.key(x)})`, () => ({ sign: this.#signOf(term), logarithmOf: positive ? x : null })),
+      this.#atomOf(`log(${this.key(x)})`, () => ({
+        sign: this.#signOf(term),
+        logarithmOf: positive ? x : null,
+        term: () => term,
+      })),
     );
   }
 
@@ -386,7 +448,10 @@ export class Algebra {
       const sign: Sign = positive
         ? POSITIVE
         : { ...POSITIVE, atLeastZero: a.atLeastZero || b.atLeastZero, notZero: false };
-      const atom = this.#atomOf(key, () => ({ sign }));
+      const atom = this.#atomOf(key, () => ({
+        sign,
+        term: () => power(baseTerm, this.asTerm(whole(summandOf(Rational.one, monomial)))),
+      }));
       result = this.times(result, whole(summandOf(Rational.one, raised(single(atom)!.monomial, coefficient))));
     }
     return result;

@@ -111,6 +111,7 @@ function sortOfBinder(term: Extract<Term, { kind: "bind" }>, sorts: readonly Sor
   const { role, of, sort } = names.get(term.variable);
   if (role !== "variable" || of.length > 0) throw new Refused(`${term.variable} is no variable and cannot be bound`);
   if (term.head === "all" || term.head === "any") return need(term, sorts, ["truth"], "truth");
+  if (term.head === "continuous") return need(term, sorts, ["real"], "truth");
   if (term.head === "integral") return need(term, sorts, ["real", "real", "real"], "real");
   if (sort !== "integer") throw new Refused(`${term.head} runs over an integer, and ${term.variable} is a ${sort}`);
   if (term.head === "sum" && (sorts[0] === "vector" || sorts[0] === "matrix")) return sorts[0];

@@ -12,11 +12,12 @@ export type Term =
   | { readonly kind: "bind"; readonly head: Binder; readonly variable: string; readonly args: readonly Term[] };
 
 /**
- * What binds a variable: `all(t, claim)` and `any(i, claim)` over its declared range; `sum(i, x)`, `largest(i, x)` over the range of an index;
+ * What binds a variable: `all(t, claim)` and `any(i, claim)` over its declared range; `continuous(t, x)`: x is a continuous function of t on
+ * that range; `sum(i, x)`, `largest(i, x)` over the range of an index;
  * `integral(s, a, b, x)`, whose ends a and b stand outside the scope.
  */
-export type Binder = "all" | "any" | "sum" | "largest" | "integral";
-export const BINDERS: readonly string[] = ["all", "any", "sum", "largest", "integral"];
+export type Binder = "all" | "any" | "continuous" | "sum" | "largest" | "integral";
+export const BINDERS: readonly string[] = ["all", "any", "continuous", "sum", "largest", "integral"];
 
 export const number = (value: Rational | number): Term => ({
   kind: "number",

@@ -1,6 +1,7 @@
+import { decide } from "../decide.ts";
 import { Reasoning } from "../reasoning.ts";
 import { Refused } from "../refused.ts";
-import { type Rule, valid } from "../rule.ts";
+import { invalid, type Rule, valid } from "../rule.ts";
 import { relation, showTerm } from "../term.ts";
 
 /** Both sides of an equation have the same normal form. Premises only tell the signs of what they speak of (a divisor is not 0, a radicand not negative). */
@@ -13,6 +14,12 @@ export const identity: Rule = {
     const facts = premises.map((premise) => premise.claim);
     const reasoning = new Reasoning(vocabulary, facts);
     if (reasoning.equal(related.left, related.right)) return valid("equal normal forms");
+    const decision = decide(
+      related,
+      facts.map(relation).filter((fact) => fact !== null),
+      vocabulary,
+    );
+    if (decision.status === "refuted") return invalid(decision.counterexample.summary, decision.counterexample);
     throw new Refused(`the difference has the normal form ${reasoning.algebra.key(reasoning.slack(related))}`);
   },
 };

@@ -5,12 +5,16 @@ import { axiom } from "./axiom.ts";
 import { cite } from "./cite.ts";
 import { composition } from "./composition.ts";
 import { conjunction } from "./conjunction.ts";
+import { continuity } from "./continuity.ts";
+import { derivative } from "./derivative.ts";
 import { discharge } from "./discharge.ts";
 import { generalise } from "./generalise.ts";
 import { identity } from "./identity.ts";
+import { induction } from "./induction.ts";
 import { inequality } from "./inequality.ts";
 import { instantiate } from "./instantiate.ts";
 import { rewrite } from "./rewrite.ts";
+import { series } from "./series.ts";
 import { specialise } from "./specialise.ts";
 
 /** Every rule that a step can name, in the order in which the docs show them. */
@@ -27,5 +31,9 @@ export const RULES: readonly Rule[] = [
   identity,
   inequality,
   rewrite,
+  derivative,
+  series,
+  induction,
+  continuity,
   ...THEOREMS,
 ];

@@ -1,7 +1,7 @@
 import { Combination } from "../combination.ts";
+import { decide } from "../decide.ts";
 import { Reasoning, requireRelation } from "../reasoning.ts";
-import { Undecided } from "../refused.ts";
-import { type Rule, valid } from "../rule.ts";
+import { invalid, type Rule, valid } from "../rule.ts";
 import { conjuncts, relation, showTerm } from "../term.ts";
 
 /**
@@ -18,6 +18,9 @@ export const inequality: Rule = {
     if (reasoning.proves(claim)) return valid("signs");
     const granted = facts.map(relation).filter((fact) => fact !== null);
     if (new Combination(reasoning).proves(related, granted)) return valid("a combination of the premises");
-    throw new Undecided(`${showTerm(claim)} was not decided`);
+    const decision = decide(related, granted, vocabulary);
+    if (decision.status === "proved") return valid(`branch and bound, ${decision.boxes} boxes`);
+    if (decision.status === "refuted") return invalid(decision.counterexample.summary, decision.counterexample);
+    return { status: "hole", reason: `${showTerm(claim)} was not decided`, box: decision.box };
   },
 };
