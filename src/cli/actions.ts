@@ -1,8 +1,10 @@
 import type {
   CertifyFlags,
   CheckFlags,
+  ConstantsFlags,
   DiffFlags,
   PackFlags,
+  ProveFlags,
   RecheckFlags,
   ReplayFlags,
   ReportFlags,
@@ -21,4 +23,6 @@ export interface Actions {
   readonly stress: (flags: StressFlags) => Promise<void>;
   readonly certify: (file: string | undefined, flags: CertifyFlags) => Promise<void>;
   readonly recheck: (file: string, flags: RecheckFlags) => Promise<void>;
+  readonly prove: (id: string | undefined, flags: ProveFlags) => Promise<void>;
+  readonly constants: (flags: ConstantsFlags) => Promise<void>;
 }

@@ -44,6 +44,12 @@ export async function runCommandLine(args: readonly string[], session: Session, 
     recheck: async (file, flags) => {
       code = await (await import("./recheck.ts")).recheck(file, flags, session);
     },
+    prove: async (id, flags) => {
+      code = await (await import("./prove.ts")).prove(id, flags, session);
+    },
+    constants: async (flags) => {
+      code = await (await import("./constants.ts")).constants(flags, session);
+    },
   };
   const fail = (thrown: unknown): void => {
     const failure = failureOf(thrown, debug);

@@ -77,3 +77,24 @@ export interface ReplayFlags extends ReadingFlags, PackFlags {
   readonly data?: string;
   readonly color: boolean;
 }
+
+/** The options of `lemmata prove`. */
+export interface ProveFlags {
+  readonly from?: string;
+  readonly json?: boolean;
+  readonly verbose?: boolean;
+  readonly strict?: boolean;
+  readonly color: boolean;
+}
+
+/** The options of `lemmata constants`; an absent number leaves what needs it as a formula. */
+export interface ConstantsFlags {
+  readonly n?: Rational;
+  readonly lambda0?: Rational;
+  readonly delta?: Rational;
+  /** Bound of the labels: every |y_i| is at most C. */
+  readonly C?: Rational;
+  readonly m?: Rational;
+  readonly json?: boolean;
+  readonly color: boolean;
+}

@@ -3,6 +3,7 @@ import type { Actions } from "./actions.ts";
 import type { PackFlags } from "./flags.ts";
 import { addCertify } from "./options/certify.ts";
 import { addCheck } from "./options/check.ts";
+import { addConstants, addProve } from "./options/prove.ts";
 import { addRecheck } from "./options/recheck.ts";
 import { addReplay } from "./options/replay.ts";
 import { addDiff, addReport } from "./options/report.ts";
@@ -34,5 +35,7 @@ export function buildProgram(actions: Actions, version: string): Command {
   addStress(program, actions);
   addCertify(program, actions);
   addRecheck(program, actions);
+  addProve(program, actions);
+  addConstants(program, actions);
   return program;
 }

@@ -64,6 +64,11 @@ export class ProofChecker {
     this.#rules = new Map(rules.map((rule) => [rule.name, rule]));
   }
 
+  /** Takes over what another checker of the same scripts found. */
+  know(result: ScriptResult): void {
+    this.#results.set(result.id, result);
+  }
+
   /** Checks the script of a statement. @throws RangeError when there is none */
   check(id: string): ScriptResult {
     const known = this.#results.get(id);

@@ -1,5 +1,7 @@
 /** Proofs as scripts of steps, each accepted by the checker of its rule or not at all. */
 export { ProofChecker, type ScriptResult, type StepResult } from "./checker.ts";
+export { constantsOf, constantText, constantValue, namesOf, type ProvedConstant } from "./constants.ts";
+export { type CrewOptions, checkProofs } from "./crew.ts";
 export { Refused, Undecided } from "./refused.ts";
 export type { Application, Counterexample, Judgement, Rule, RuleContext, RuleVerdict } from "./rule.ts";
 export { RULES } from "./rules/index.ts";

@@ -19,6 +19,12 @@ async function parsed(...args: string[]): Promise<unknown> {
     doctor: async () => {
       seen = ["doctor"];
     },
+    prove: async (id, flags) => {
+      seen = ["prove", id, flags];
+    },
+    constants: async (flags) => {
+      seen = ["constants", flags];
+    },
     report: async (file, flags) => {
       seen = ["report", file, flags];
     },
