@@ -1,3 +1,4 @@
+import { Nerdamer } from "../symbolic/index.ts";
 import { AxiomList } from "./axioms.ts";
 import { Refused, Undecided } from "./refused.ts";
 import type { Counterexample, Judgement, Rule, RuleContext, RuleVerdict } from "./rule.ts";
@@ -56,8 +57,20 @@ export class ProofChecker {
   readonly #results = new Map<string, ScriptResult>();
   readonly #open: string[] = [];
 
-  /** @throws Refused when two scripts prove a statement of the same id */
-  constructor(scripts: readonly ProofScript[], axioms: readonly Axiom[], rules: readonly Rule[] = RULES) {
+  /** Witness of identities, started with the first of them. */
+  readonly secondEngine: Nerdamer | null;
+
+  /**
+   * @param secondEngine must agree with every identity; null asks none
+   * @throws Refused when two scripts prove a statement of the same id
+   */
+  constructor(
+    scripts: readonly ProofScript[],
+    axioms: readonly Axiom[],
+    rules: readonly Rule[] = RULES,
+    secondEngine: Nerdamer | null = new Nerdamer(),
+  ) {
+    this.secondEngine = secondEngine;
     this.#scripts = new Map(scripts.map((script) => [script.statement.id, script]));
     if (this.#scripts.size !== scripts.length) throw new Refused("two scripts prove statements of the same id");
     this.#axioms = axioms;
@@ -293,6 +306,7 @@ class Attempt {
   #context(): RuleContext {
     return {
       vocabulary: this.#vocabulary,
+      secondEngine: this.#checker.secondEngine,
       assumption: (id) => {
         const found = this.#assumed.get(id);
         if (found === undefined) throw new Refused(`${id} is no assumption`);

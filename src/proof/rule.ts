@@ -1,3 +1,4 @@
+import type { Nerdamer } from "../symbolic/index.ts";
 import type { Term } from "./term.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -53,6 +54,8 @@ export interface RuleContext {
   assumption(id: string): Term;
   /** The formula of a permitted axiom. @throws Refused for one that is not in the list */
   axiom(id: string): Term;
+  /** A second engine that must agree with an identity; null where none is asked. */
+  readonly secondEngine: Nerdamer | null;
   /** What another script proves, as `assumptions implies conclusion`, checked before. @throws Refused, Undecided */
   cited(id: string): Term;
 }

@@ -1,2 +1,3 @@
 export { Expression } from "./expression.ts";
 export { ExpressionParser } from "./mathjs.ts";
+export { Nerdamer } from "./nerdamer.ts";

@@ -32,7 +32,7 @@ export function applyRule(
   try {
     return rule.check(
       { id: "step", claim: vocabulary.claim(claim), premises: judgements, terms: read, cite: null, discharge: [] },
-      { vocabulary, assumption: (id) => vocabulary.claim(id), axiom: refuse, cited: refuse },
+      { vocabulary, assumption: (id) => vocabulary.claim(id), secondEngine: null, axiom: refuse, cited: refuse },
     );
   } catch (error) {
     if (error instanceof Refused) return { status: "invalid", reason: error.message };
