@@ -49,7 +49,7 @@ const LARGEST_POWER = 64;
  * Normal forms of numbers: quotients of polynomials with rational coefficients in atoms (symbols, opaque quantities, roots, exponentials),
  * where exponents of atoms known to be at least 0 may be rational. Equal normal forms prove equality; the converse need not hold.
  *
- * What is undefined (a quotient by 0, a root of a negative number, a logarithm of what is not positive) counts as some unknown number: so
+ * What is undefined (1/0, a root of a negative number, a logarithm of what is not positive) counts as some unknown number, and a/b is a (1/b): so
  * x/x is 1 and sqrt(x)^2 is x only where the sign of x is known.
  */
 export class Algebra {

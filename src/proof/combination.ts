@@ -18,9 +18,12 @@ const MOST_ATTEMPTS = 3_000;
  */
 export class Combination {
   readonly #reasoning: Reasoning;
+  readonly #most: number;
   #attempts = 0;
 
-  constructor(reasoning: Reasoning) {
+  /** @param most how many multipliers are tried */
+  constructor(reasoning: Reasoning, most = MOST_ATTEMPTS) {
+    this.#most = most;
     this.#reasoning = reasoning;
   }
 
@@ -47,7 +50,7 @@ export class Combination {
       const rest = equations.filter((_, other) => other !== at);
       return this.#multipliers(slack, equation).some((c) => {
         this.#attempts += 1;
-        return this.#attempts < MOST_ATTEMPTS && this.#reduces(this.#without(slack, c, equation), rest);
+        return this.#attempts < this.#most && this.#reduces(this.#without(slack, c, equation), rest);
       });
     });
   }
@@ -74,7 +77,7 @@ export class Combination {
       const rest = granted.filter((_, other) => other !== at);
       for (const c of this.#multipliers(slack, premise)) {
         this.#attempts += 1;
-        if (this.#attempts > MOST_ATTEMPTS) return false;
+        if (this.#attempts > this.#most) return false;
         const signOfC = this.#reasoning.algebra.sign(c);
         if (premise.head !== "equal" && !signOfC.atLeastZero) continue;
         const stillStrict = strict && !(premise.head === "lessThan" && signOfC.notZero);
