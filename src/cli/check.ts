@@ -26,13 +26,14 @@ export async function check(file: string, flags: CheckFlags, session: Session): 
   const progress = progressOf(flags, session);
   let run: Run;
   try {
-    const options = { ...optionsOf(flags), ...(lemmas === undefined ? {} : { lemmas }) };
+    const { figures } = flags;
+    const options = { ...optionsOf(flags), figures, ...(lemmas === undefined ? {} : { lemmas }) };
     run = withPack(flags.pack, () => runPack(pack, dataset, options, progress));
   } finally {
     session.progress("");
   }
   const outputs = await Promise.all(
-    paths.map(async ({ path: to, format }) => ({ path: to, text: await renderRun(run, format) })),
+    paths.map(async ({ path: to, format }) => ({ path: to, text: await renderRun(run, format, stemOf(file)) })),
   );
   writeAll(outputs);
   tell(run, outputs, flags, session);

@@ -35,6 +35,7 @@ export interface CheckFlags extends InstanceFlags {
   readonly json?: string;
   readonly out: string;
   readonly format: readonly ReportFormat[];
+  readonly figures: boolean;
   readonly strict?: boolean;
   readonly quiet?: boolean;
   readonly color: boolean;

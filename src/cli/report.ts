@@ -19,13 +19,13 @@ export async function report(file: string, flags: ReportFlags, session: Session)
   if (out === "-") {
     const [format, second] = formats;
     if (second !== undefined) throw refusal("--format", formats.join(","), "one format, for --out -", "report");
-    session.print(await renderRun(await readSavedRun(file, session), format));
+    session.print(await renderRun(await readSavedRun(file, session), format, stemOf(file)));
     return EXIT.fine;
   }
   const paths = formats.map((format) => path.join(out, `${stemOf(file)}.${FORMATS[format]}`));
   refuseUnwritable(paths, [file]);
   const run = await readSavedRun(file, session);
-  const texts = await Promise.all(formats.map((format) => renderRun(run, format)));
+  const texts = await Promise.all(formats.map((format) => renderRun(run, format, stemOf(file))));
   writeAll(texts.map((text, i) => ({ path: paths[i], text })));
   session.print(`Reports: ${paths.map((p) => visible(p)).join(", ")}\n`);
   return EXIT.fine;

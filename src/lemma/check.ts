@@ -4,10 +4,12 @@ import { Expression, ExpressionParser } from "../symbolic/index.ts";
 import { describe } from "./dataset-section.ts";
 import type { Constants, Hypothesis, Lemma, Pack } from "./define.ts";
 import { Facts } from "./facts.ts";
+import { figuresOf } from "./figures-section.ts";
 import { type Instance, type InstanceOptions, instanceOf } from "./instance.ts";
 import { describeInstance } from "./instance-section.ts";
 import { type Outcome, shown, undecided, weakest } from "./outcome.ts";
 import { Quantities, type Tier } from "./quantities.ts";
+import { namedRows } from "./rows-section.ts";
 import type { Bounds, Evidence, Guarantee, HypothesisResult, Result, Run, Verdict } from "./run.ts";
 import type { Term } from "./term.ts";
 
@@ -58,6 +60,9 @@ export function runPack(
     dataset: describe(dataset, engine.facts.geometry),
     instance: describeInstance(instance, options, engine.facts),
     results,
+    ...(options.figures === true
+      ? { rows: namedRows(dataset, engine.facts.geometry, results), figures: figuresOf(engine.facts) }
+      : {}),
   };
 }
 

@@ -80,6 +80,11 @@ export class Facts {
     return this.#known.get(name) as T;
   }
 
+  /** Whether something of this object, named by its getter, was computed because a statement asked for it. */
+  computed(name: keyof Facts): boolean {
+    return this.#known.has(name);
+  }
+
   get directions(): Directions {
     return this.#once("directions", () => directions(this.instance.dataset));
   }

@@ -18,6 +18,8 @@ export interface InstanceOptions {
   readonly precision: "auto" | "double" | number;
   /** Ids of the statements to check; all when absent. */
   readonly lemmas?: readonly string[];
+  /** True for a run that also holds the numbers behind the plots of a report, and the rows that its results name. */
+  readonly figures?: boolean;
   /** A start that is given instead of drawn. */
   readonly start?: Start;
 }

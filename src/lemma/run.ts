@@ -161,6 +161,41 @@ export interface LedgerSection {
   readonly total: string;
 }
 
+/** What a trajectory did, at the recorded times or steps, in plain doubles; long ones are thinned, first and last record kept. */
+export interface TrajectoryFigure {
+  /** t or k, ascending. */
+  readonly at: readonly number[];
+  /** |y - u|^2 over that at the start, the bound that the theorem claims for it, and the one proved here for all time (null where nothing is). */
+  readonly loss: readonly number[];
+  readonly claimed: readonly number[];
+  readonly proved: readonly number[] | null;
+  /** Share, of n m, of pairs (neuron, input) whose activation differs from that at the start. */
+  readonly changed: readonly number[];
+  /** max_r |w_r - w_r(0)|. */
+  readonly drift: readonly number[];
+  /** Records before thinning. */
+  readonly records: number;
+}
+
+/** The numbers behind the plots of a report, in plain doubles: pictures, no evidence. What no statement asked for is null. */
+export interface FiguresSection {
+  /** Approximate eigenvalues, ascending, of H_inf and of H(0); null for more than 600 rows. */
+  readonly spectrum: { readonly limit: readonly number[]; readonly start: readonly number[] | null } | null;
+  /** How many pairs of rows (of the `rows` rows looked at, evenly spaced in the file) form an angle in each of 36 equal parts of [0, pi]. */
+  readonly angles: { readonly rows: number; readonly counts: readonly number[] };
+  readonly flow: TrajectoryFigure | null;
+  readonly descent: TrajectoryFigure | null;
+}
+
+/** Rows of the data that results name, with the first columns and the label as exact text ("~" before what is rounded). */
+export interface RowsSection {
+  /** Columns shown, of the d there are. */
+  readonly columns: number;
+  readonly rows: readonly { readonly row: number; readonly values: readonly string[]; readonly label: string }[];
+  /** Rows that results name, of which the first are in `rows`. */
+  readonly named: number;
+}
+
 /** What was found about one statement. */
 export interface Result {
   /** For example `du2018/lemma-3.1`. */
@@ -208,4 +243,6 @@ export interface Run {
   readonly instance: InstanceSection;
   readonly results: readonly Result[];
   readonly ledger?: LedgerSection;
+  readonly rows?: RowsSection;
+  readonly figures?: FiguresSection;
 }

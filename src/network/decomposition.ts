@@ -22,9 +22,22 @@ export function decompositionCost(n: number): number {
  * settle.
  */
 export function decompose(matrix: Float64Array, n: number): Decomposition | null {
-  const a = matrix.slice();
   const vectors = new Float64Array(n * n);
   for (let k = 0; k < n; k++) vectors[k * n + k] = 1;
+  const values = diagonalise(matrix.slice(), n, vectors);
+  return values === null ? null : { values, vectors };
+}
+
+/**
+ * The eigenvalues alone, ascending, by the same method without its work on eigenvectors. Null when that does not
+ * settle.
+ */
+export function spectrumOf(matrix: Float64Array, n: number): Float64Array | null {
+  return diagonalise(matrix.slice(), n, new Float64Array(0))?.sort() ?? null;
+}
+
+/** The eigenvalues of `a`, which is overwritten; what is done to it is done to the n rows of `vectors`, of any length. */
+function diagonalise(a: Float64Array, n: number, vectors: Float64Array): Float64Array | null {
   for (let k = 0; k + 2 < n; k++) reflect(a, vectors, n, k);
   const values = Float64Array.from({ length: n }, (_, k) => a[k * n + k]);
   const off = Float64Array.from({ length: n }, (_, k) => (k + 1 < n ? a[(k + 1) * n + k] : 0)); // the last stays 0
@@ -38,7 +51,7 @@ export function decompose(matrix: Float64Array, n: number): Decomposition | null
       chase(values, off, vectors, first, last);
     }
   }
-  return { values, vectors };
+  return values;
 }
 
 /** Clears column k below the subdiagonal by a reflection I - 2 v v^T on both sides; V^T is reflected with it. */
@@ -50,19 +63,21 @@ function reflect(a: Float64Array, vectors: Float64Array, n: number, k: number): 
   const norm = normOf(v);
   if (!(norm > 0)) return;
   for (let i = k + 1; i < n; i++) v[i] /= norm;
-  reflectRows(a, n, v, k);
+  reflectRows(a, v, k);
   for (let i = k; i < n; i++) {
     let along = 0;
     for (let j = k + 1; j < n; j++) along += a[i * n + j] * v[j];
     for (let j = k + 1; j < n; j++) a[i * n + j] -= 2 * along * v[j];
   }
-  reflectRows(vectors, n, v, k);
+  reflectRows(vectors, v, k);
 }
 
-function reflectRows(a: Float64Array, n: number, v: Float64Array, k: number): void {
-  const along = new Float64Array(n);
-  for (let i = k + 1; i < n; i++) for (let j = 0; j < n; j++) along[j] += v[i] * a[i * n + j];
-  for (let i = k + 1; i < n; i++) for (let j = 0; j < n; j++) a[i * n + j] -= 2 * v[i] * along[j];
+function reflectRows(rows: Float64Array, v: Float64Array, k: number): void {
+  const n = v.length;
+  const columns = rows.length / n;
+  const along = new Float64Array(columns);
+  for (let i = k + 1; i < n; i++) for (let j = 0; j < columns; j++) along[j] += v[i] * rows[i * columns + j];
+  for (let i = k + 1; i < n; i++) for (let j = 0; j < columns; j++) rows[i * columns + j] -= 2 * v[i] * along[j];
 }
 
 /** The last index of the block that begins at `first`: the next subdiagonal entry is negligible. */
@@ -74,7 +89,7 @@ function endOfBlock(off: Float64Array, first: number, negligible: number): numbe
 
 /** One implicit QL step with Wilkinson's shift on a block of the tridiagonal matrix. */
 function chase(values: Float64Array, off: Float64Array, vectors: Float64Array, first: number, last: number): void {
-  const n = values.length;
+  const columns = vectors.length / values.length;
   const half = (values[first + 1] - values[first]) / (2 * off[first]);
   const root = Math.sqrt(half * half + 1);
   let g = values[last] - values[first] + off[first] / (half < 0 ? half - root : half + root);
@@ -96,11 +111,11 @@ function chase(values: Float64Array, off: Float64Array, vectors: Float64Array, f
     shift = sine * r;
     values[i + 1] = corner + shift;
     g = cosine * r - b;
-    for (let k = 0; k < n; k++) {
-      const upper = vectors[i * n + k];
-      const lower = vectors[(i + 1) * n + k];
-      vectors[(i + 1) * n + k] = sine * upper + cosine * lower;
-      vectors[i * n + k] = cosine * upper - sine * lower;
+    for (let k = 0; k < columns; k++) {
+      const upper = vectors[i * columns + k];
+      const lower = vectors[(i + 1) * columns + k];
+      vectors[(i + 1) * columns + k] = sine * upper + cosine * lower;
+      vectors[i * columns + k] = cosine * upper - sine * lower;
     }
   }
   values[first] -= shift;

@@ -33,7 +33,7 @@ function brokenAdvice(result: Result, run: Run): readonly string[] {
   if (rows.length > 0) return rows;
   const broken = result.hypotheses.filter((h) => h.verdict === "fails").map((h) => shortId(h.id));
   return [
-    `${shortId(result.id)} does not apply, because ${few(broken, 3)} is false here: try a width above ${run.instance.width.value}`,
+    `${shortId(result.id)} does not apply, because of ${few(broken, 3)}: try a width above ${run.instance.width.value}`,
   ];
 }
 

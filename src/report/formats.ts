@@ -2,9 +2,11 @@
 export const FORMATS = {
   md: "md",
   json: "json",
+  html: "html",
   junit: "junit.xml",
   sarif: "sarif",
   summary: "summary.md",
+  csv: "csv",
 } as const;
 /** A format that a run can be rendered in. */
 export type ReportFormat = keyof typeof FORMATS;

@@ -19,6 +19,21 @@ const FIELD_ORDER: readonly string[] = [
   ...["features", "label", "projected", "steps", "notes", "geometry", "origin", "mapping", "text", "value", "count"],
   ...["operation", "before", "after", "detail", "identical", "parallel", "antiparallel", "smallestAngle", "norms"],
   ...["notUnit", "bounds", "lo", "hi", "smallest", "largest", "width", "seed", "delta", "stepSize", "precision", "why"],
+  ...[
+    "columns",
+    "row",
+    "values",
+    "named",
+    "figures",
+    "spectrum",
+    "limit",
+    "start",
+    "angles",
+    "counts",
+    "flow",
+    "descent",
+  ],
+  ...["at", "loss", "claimed", "proved", "changed", "drift", "records"],
   ...["first", "condition", "required", "met", "expression", "latex", "kind", "summary", "data"],
 ];
 

@@ -15,7 +15,7 @@ export function addReport(program: Command, actions: Actions): void {
     .addOption(
       new Option("--format <list>", `one or more of ${REPORT_FORMATS.join(", ")}`)
         .argParser(reportFormats)
-        .default(["md"], "md"),
+        .default(["html", "csv"], "html,csv"),
     )
     .action((file: string, flags: ReportFlags) => actions.report(file, flags));
 }
