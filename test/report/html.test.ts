@@ -22,7 +22,7 @@ const MORE: readonly string[] = [
   String.raw`\def\a{\a\a}\a`,
   String.raw`\rule{1000000em}{1000000em}`,
   String.raw`\text{</mtext></math><img src=x onerror=alert(1)>}`,
-  "{{7*7}} ${7*7}",
+  "{{7*7}} <%= 7*7 %>",
 ];
 
 describe("the HTML report", () => {

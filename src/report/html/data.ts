@@ -45,7 +45,7 @@ export function instanceSection({ instance }: Run): Markup {
   const rows = PARAMETERS.map(([key, name]) => {
     return html`<tr><th scope="row">${name}</th><td>${instance[key].value}</td><td>${instance[key].why}</td></tr>`;
   });
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Parameters"><table><thead><tr><th scope="col">Parameter</th><th scope="col">Value</th><th scope="col">Why</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="Parameters"><table><thead><tr><th scope="col">Parameter</th><th scope="col">Value</th><th scope="col">Why</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
 function groups(found: readonly (readonly number[])[]): string {

@@ -131,7 +131,7 @@ function framed(
     ({ name, style, dots }) => html`<li>${dots === true ? dotOf(style) : lineOf(style)}${name}</li>`,
   );
   return html`<figure><figcaption>${title}.${note}</figcaption>
-<div class="scroll" tabindex="0" role="region" aria-label="${title}">${drawing}</div>
+<div class="scroll" tabindex="0" role="group" aria-label="${title}">${drawing}</div>
 ${entries.length > 0 && html`<ul class="keys">${entries}</ul>`}
 ${table}</figure>`;
 }
@@ -147,7 +147,7 @@ function dataTable(heads: readonly string[], rows: readonly (readonly number[])[
   const step = Math.ceil(rows.length / MOST_TABLE_ROWS);
   const shown = rows.filter((_, i) => i % step === 0 || i === rows.length - 1);
   const cut = shown.length < rows.length ? ` (${shown.length} of ${rows.length} rows; all in ${csv})` : "";
-  return html`<details><summary>Data${cut}</summary><div class="scroll" tabindex="0" role="region" aria-label="Data of: ${title}"><table>
+  return html`<details><summary>Data${cut}</summary><div class="scroll" tabindex="0" role="group" aria-label="Data of: ${title}"><table>
 <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
 <tbody>${shown.map((row) => html`<tr>${row.map((value) => html`<td>${Number.isNaN(value) ? "" : String(Number(value.toPrecision(6)))}</td>`)}</tr>`)}</tbody>
 </table></div></details>`;

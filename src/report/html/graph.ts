@@ -29,7 +29,7 @@ export function graphFigure(run: Run): Markup {
   );
   return html`<figure class="graph">
 <figcaption>What rests on what: premises to the left, statements to the right of what they rest on. A dashed red line carries a premise that is false here; a dashed box has lost one.</figcaption>
-<div class="scroll" tabindex="0" role="region" aria-label="Graph of the statements">
+<div class="scroll" tabindex="0" role="group" aria-label="Graph of the statements">
 <svg viewBox="-4 -4 ${width + 8} ${height + 8}" width="${width + 8}" height="${height + 8}" role="group" aria-label="Graph of the statements; the table below says the same">
 <defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0 8 4 0 8z"/></marker></defs>
 ${edges}
@@ -104,7 +104,7 @@ function lostTable({ statements, lost }: PremiseGraph): Markup {
     const below = [...hypotheses.map((h) => h.id), ...dependsOn].map(shortId).join(", ");
     return html`<tr><th scope="row"><a href="#${anchorOf(id)}">${shortId(id)}</a></th><td>${VERDICT_SIGNS[verdict]} ${verdict}</td><td>${below === "" ? "nothing" : below}</td><td>${few((lost.get(id) ?? []).map(shortId), 8)}</td></tr>`;
   });
-  return html`<details><summary>The graph as a table</summary><div class="scroll" tabindex="0" role="region" aria-label="The graph as a table"><table>
+  return html`<details><summary>The graph as a table</summary><div class="scroll" tabindex="0" role="group" aria-label="The graph as a table"><table>
 <thead><tr><th scope="col">Statement</th><th scope="col">Verdict</th><th scope="col">Rests on</th><th scope="col">False here among these, directly or further down</th></tr></thead>
 <tbody>${rows}</tbody></table></div></details>`;
 }

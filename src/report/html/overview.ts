@@ -36,7 +36,7 @@ function ledgerMarkup(ledger: Run["ledger"]): Markup {
     return html`<tr><th scope="row"><a href="#${anchorOf(id)}">${shortId(id)}</a></th><td>${what}</td><td>${probability}</td></tr>`;
   });
   return html`<details class="ledger"><summary>Ledger: the probability that luck made anything here wrong is at most <b>${ledger.total}</b></summary>
-<div class="scroll" tabindex="0" role="region" aria-label="Ledger"><table><thead><tr><th scope="col">Statement</th><th scope="col">Claim</th><th scope="col">May be wrong with probability at most</th></tr></thead><tbody>${rows}</tbody></table></div></details>`;
+<div class="scroll" tabindex="0" role="group" aria-label="Ledger"><table><thead><tr><th scope="col">Statement</th><th scope="col">Claim</th><th scope="col">May be wrong with probability at most</th></tr></thead><tbody>${rows}</tbody></table></div></details>`;
 }
 
 /** What to do next; nothing where nothing stands in the way. */
@@ -51,7 +51,7 @@ export function adviceSection(run: Run): Markup {
  * @param full ids that have a section of their own in the page
  */
 export function statementsTable(run: Run, full: ReadonlySet<string>): Markup {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Statements"><table class="statements" role="table">
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="Statements"><table class="statements" role="table">
 <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Statement</th><th scope="col" role="columnheader">Verdict</th><th scope="col" role="columnheader">Evidence</th><th scope="col" role="columnheader">Slack</th><th scope="col" role="columnheader">Reason</th></tr></thead>
 <tbody role="rowgroup">${run.results.map((result) => row(result, full.has(result.id)))}</tbody></table></div>
 <p class="note">Slack is the claimed bound divided by the measured value: above 1 there is room. Brackets enclose the true value.</p>`;

@@ -135,6 +135,7 @@ export function drawn(options: Plot.PlotOptions, title: string): Markup {
     ...options,
     document: document as unknown as NonNullable<Plot.PlotOptions["document"]>,
   });
+  for (const part of svg.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", title);
   return trusted(svg.outerHTML);

@@ -29,7 +29,7 @@ function table(run: Run, rows: NonNullable<Run["rows"]>["rows"], caption: string
   const cells = rows.map(({ row, values, label: y }) => {
     return html`<tr><th scope="row">${row}</th>${values.slice(0, shown.length).map((value) => html`<td>${value}</td>`)}${shown.length < d && html`<td>…</td>`}<td>${visibleName(y)}</td></tr>`;
   });
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table class="rows"><caption>${caption}</caption>
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${caption}"><table class="rows"><caption>${caption}</caption>
 <thead><tr><th scope="col">Row</th>${shown.map((name) => html`<th scope="col">${visibleName(name)}</th>`)}${more}<th scope="col">${label.name === null ? "label" : visibleName(label.name)}</th></tr></thead>
 <tbody>${cells}</tbody></table></div>`;
 }

@@ -19,7 +19,7 @@ export function statementSection(result: Result, run: Run, lost: readonly string
   return html`<details class="statement ${verdict}"${open && html` open`}>
 <summary><h3>${label}</h3> ${badge(verdict)} <span class="evidence">${evidence}</span></summary>
 <div class="body" id="${anchorOf(id)}">
-<div class="scroll formula" tabindex="0" role="region" aria-label="Formula of ${label}">${math(result.statement, true)}</div>
+<div class="scroll formula" tabindex="0" role="group" aria-label="Formula of ${label}">${math(result.statement, true)}</div>
 <p>${reason}.</p>
 ${lost.length > 0 && result.verdict !== "not-applicable" && html`<p class="lost">It rests on ${few(lost.map(shortId), 6)}, false here: its argument does not carry it on these data, whatever its own verdict.</p>`}
 ${next(result, run)}
@@ -74,7 +74,7 @@ function certificate({ certificate: found }: Result): Part {
 
 function table(caption: string, heads: readonly string[], rows: readonly Markup[]): Markup {
   if (rows.length === 0) return html``;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table><caption>${caption}</caption><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${caption}"><table><caption>${caption}</caption><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
 function hypotheses(result: Result): Markup {
@@ -153,5 +153,5 @@ function slackFigure(steps: readonly ProofStep[]): Markup {
     return { name, from, to: reached };
   });
   const title = "Slack by proof step: what each step gives away, multiplied up";
-  return html`<figure><figcaption>${title}.</figcaption><div class="scroll" tabindex="0" role="region" aria-label="${title}">${waterfall("product of the slacks so far", parts, title)}</div></figure>`;
+  return html`<figure><figcaption>${title}.</figcaption><div class="scroll" tabindex="0" role="group" aria-label="${title}">${waterfall("product of the slacks so far", parts, title)}</div></figure>`;
 }
