@@ -64,7 +64,7 @@ describe("numbers on the command line (oracle: rationals written by hand)", () =
     ["--step-size", stepSizeValue, ["0", "-1", "AUTO!", "1e-999", "1e999", ""]],
     ["--precision", precisionValue, ["0", "9", "1001", "16.5", "-16", "high", "99999999999999999999"]],
     ["--format-in", inputFormat, ["xlsx", "", "csv,tsv"]],
-    ["--format", reportFormats, ["", "html", "md,html", "md,", ","]],
+    ["--format", reportFormats, ["", "pdf", "md,pdf", "md,", ","]],
     ["--delimiter", delimiterValue, ["", "ab", "1", "x", '"', "\n", ".", "-"]],
     ["--label-map", labelMap, ["", "a", "a=", "a=b", "=1", "a=1,", "a=1,,b=2", "a=1,a=2", "a=1e9999", "a=1/0"]],
   ])("%s refuses with one line that names the option", (option, parse, texts) => {

@@ -49,7 +49,7 @@ const OPTIONS: readonly (readonly [what: string, args: readonly string[], says: 
   ["a seed of 2^64", ["--seed", "18446744073709551616"], /--seed/],
   ["a negative seed", ["--seed", "-1"], /--seed/],
   ["a step size of 0", ["--step-size", "0"], /--step-size/],
-  ["an unknown format", ["--format", "html"], /--format/],
+  ["an unknown format", ["--format", "pdf"], /--format/],
   ["an unknown input format", ["--format-in", "xlsx"], /--format-in/],
   ["an unknown precision", ["--precision", "quad"], /--precision/],
   ["an unknown statement, with the nearest", ["--lemma", "lema-3.1"], /there is no statement "lema-3.1".*lemma-3.1/],
