@@ -3,6 +3,7 @@
  *
  * Read a dataset, run a pack of statements on it, and look at the verdicts; or define a statement of your own.
  */
+export { type CiConfig, type CiDataset, defineConfig, type Requirement } from "./cli/ci-config.ts";
 export {
   type Dataset,
   datasetOf,

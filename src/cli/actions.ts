@@ -1,6 +1,7 @@
 import type {
   CertifyFlags,
   CheckFlags,
+  CiFlags,
   ConstantsFlags,
   DiffFlags,
   PackFlags,
@@ -17,6 +18,7 @@ export interface Actions {
   readonly list: (flags: PackFlags) => Promise<void>;
   readonly explain: (id: string, flags: PackFlags) => Promise<void>;
   readonly doctor: () => Promise<void>;
+  readonly ci: (flags: CiFlags) => Promise<void>;
   readonly report: (file: string, flags: ReportFlags) => Promise<void>;
   readonly diff: (before: string, after: string, flags: DiffFlags) => Promise<void>;
   readonly replay: (file: string, flags: ReplayFlags) => Promise<void>;

@@ -1,12 +1,14 @@
 import path from "node:path";
 import { type InstanceOptions, type Progress, type Run, runPack } from "../lemma/index.ts";
 import { FORMATS, type ReportFormat } from "../report/formats.ts";
+import { annotationsOf, renderSummary } from "../report/github.ts";
 import { renderJson, renderTerminal, shortId, visible } from "../report/index.ts";
 import { renderRun } from "../report/render.ts";
 import { exitCodeOf } from "./exit.ts";
 import type { ExitCode } from "./failure.ts";
 import { type Output, refuseUnwritable, writeAll } from "./files.ts";
 import type { CheckFlags, InstanceFlags } from "./flags.ts";
+import { tellGithub } from "./github.ts";
 import { stemOf } from "./names.ts";
 import { packOf, withPack } from "./pack.ts";
 import { loadDataset, type Step } from "./reading.ts";
@@ -37,6 +39,7 @@ export async function check(file: string, flags: CheckFlags, session: Session): 
   );
   writeAll(outputs);
   tell(run, outputs, flags, session);
+  tellGithub(session, annotationsOf(run), renderSummary(run));
   return exitCodeOf(run, flags.strict === true);
 }
 

@@ -26,6 +26,9 @@ export async function runCommandLine(args: readonly string[], session: Session, 
     doctor: async () => {
       code = (await import("./doctor.ts")).doctor(session);
     },
+    ci: async (flags) => {
+      code = await (await import("./ci.ts")).ci(flags, session);
+    },
     report: async (file, flags) => {
       code = await (await import("./report.ts")).report(file, flags, session);
     },

@@ -41,6 +41,12 @@ export interface CheckFlags extends InstanceFlags {
   readonly color: boolean;
 }
 
+/** The options of `lemmata ci`. */
+export interface CiFlags {
+  readonly config?: string;
+  readonly quiet?: boolean;
+}
+
 /** The options of `lemmata report`. */
 export interface ReportFlags {
   readonly out: string;

@@ -3,6 +3,7 @@ import type { Actions } from "./actions.ts";
 import type { PackFlags } from "./flags.ts";
 import { addCertify } from "./options/certify.ts";
 import { addCheck } from "./options/check.ts";
+import { addCi } from "./options/ci.ts";
 import { addConstants, addProve } from "./options/prove.ts";
 import { addRecheck } from "./options/recheck.ts";
 import { addReplay } from "./options/replay.ts";
@@ -29,6 +30,7 @@ export function buildProgram(actions: Actions, version: string): Command {
     .command("doctor")
     .description("show which engine does the linear algebra, and how fast it is here");
   throwing(doctor).action(() => actions.doctor());
+  addCi(program, actions);
   addReport(program, actions);
   addDiff(program, actions);
   addReplay(program, actions);

@@ -14,6 +14,8 @@ export interface Session {
   readonly style: TerminalStyle;
   /** Replaces the progress line on standard error, an empty text clears it; does nothing when that is no terminal. */
   readonly progress: (text: string) => void;
+  /** The variables of the environment: GitHub's runner names itself there. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   /** Waits until standard output has taken or refused all that was printed: why it refused, null when it did not. */
   readonly settled: () => Promise<Problem | null>;
 }
@@ -42,6 +44,7 @@ export function sessionOf(process: NodeJS.Process): Session {
     progress: (text) => {
       if (stderr.isTTY) stderr.write(`\r\u001b[K${text.slice(0, columnsOf(stderr.columns, undefined) - 1)}`);
     },
+    env,
     settled: async () => {
       // Errors are reported by the stream before setImmediate calls back.
       await new Promise<void>((resolve) => {

@@ -7,6 +7,7 @@ import { Facts } from "./facts.ts";
 import { figuresOf } from "./figures-section.ts";
 import { type Instance, type InstanceOptions, instanceOf } from "./instance.ts";
 import { describeInstance } from "./instance-section.ts";
+import { notBegun } from "./not-begun.ts";
 import { type Outcome, shown, undecided, weakest } from "./outcome.ts";
 import { Quantities, type Tier } from "./quantities.ts";
 import { namedRows } from "./rows-section.ts";
@@ -49,7 +50,8 @@ export function runPack(
   const results = lemmas.map((lemma, index) => {
     current = { ...current, id: lemma.id, index };
     progress(current);
-    const result = engine.check(lemma, !lemma.asPrinted || options.lemmas !== undefined);
+    const counts = !lemma.asPrinted || options.lemmas !== undefined;
+    const result = options.stop?.() === true ? notBegun(lemma, counts) : engine.check(lemma, counts);
     progress({ ...current, done: true });
     return result;
   });

@@ -20,6 +20,8 @@ export interface InstanceOptions {
   readonly lemmas?: readonly string[];
   /** True for a run that also holds the numbers behind the plots of a report, and the rows that its results name. */
   readonly figures?: boolean;
+  /** Asked before each statement; once it says true, the remaining ones are undecided and say so. */
+  readonly stop?: () => boolean;
   /** A start that is given instead of drawn. */
   readonly start?: Start;
 }

@@ -25,6 +25,9 @@ async function parsed(...args: string[]): Promise<unknown> {
     constants: async (flags) => {
       seen = ["constants", flags];
     },
+    ci: async (flags) => {
+      seen = ["ci", flags];
+    },
     report: async (file, flags) => {
       seen = ["report", file, flags];
     },
@@ -131,6 +134,7 @@ describe("the command line", () => {
       "r.json",
       { format: ["junit", "sarif"], out: "-" },
     ]);
+    expect(await parsed("ci", "--config", "x.json")).toEqual(["ci", { config: "x.json" }]);
     expect(await parsed("diff", "a.json", "b.json")).toEqual([
       "diff",
       "a.json",

@@ -1,0 +1,23 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
+
+/** Most violations that are named. */
+const NAMED = 3;
+
+/** What in a value breaks a schema of reports/schema, in words; null when nothing does. */
+export function violations(schema: "run" | "config", value: unknown): string | null {
+  const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(read(schema));
+  if (validate(value)) return null;
+  const places = (validate.errors ?? []).slice(0, NAMED).map(({ instancePath, message, params }) => {
+    const extra = "additionalProperty" in params ? ` ("${String(params.additionalProperty)}")` : "";
+    return `${instancePath === "" ? "/" : instancePath} ${message ?? ""}${extra}`;
+  });
+  return places.join("; ");
+}
+
+function read(schema: string): object {
+  const root = path.dirname(createRequire(import.meta.url).resolve("lemmata/package.json"));
+  return JSON.parse(readFileSync(path.join(root, "reports", "schema", `${schema}.json`), "utf8")) as object;
+}
