@@ -70,14 +70,28 @@ function flowFigure(facts: Facts): TrajectoryFigure {
   return thinned({ at: time, loss: relative(residual), claimed, proved, changed, drift });
 }
 
-/** Loss along descent, beside (1 - eta lambda0 / 2)^k and, where the bootstrap closes, q^(2 k). */
+/**
+ * Loss along descent, beside (1 - eta lambda0 / 2)^k and, where the certificate closes at a step K, what is proved: the enclosed loss up to K, then
+ * shrinking by q^2 a step.
+ */
 function descentFigure(facts: Facts): TrajectoryFigure {
-  const { residual, changed, drift } = facts.descent;
-  const { closes, rate } = facts.descentBootstrap;
+  const { residual, estimates, changed, trials } = facts.descent;
   const factor = 1 - (facts.stepSize.toDouble() * facts.lambda0.lo) / 2;
-  const at = residual.map((_, k) => k);
-  const proved = closes ? at.map((k) => rate ** (2 * k)) : null;
-  return thinned({ at, loss: relative(residual), claimed: at.map((k) => factor ** k), proved, changed, drift });
+  const at = estimates.map((_, k) => k);
+  const enclosed = residual.map(({ hi }) => (hi / residual[0].lo) ** 2);
+  const closing = trials.find(({ closes }) => closes);
+  const beyond = (k: number, step: number, rate: number) => enclosed[step] * rate ** (2 * (k - step));
+  return thinned({
+    at,
+    loss: relative(estimates.map((e) => e.residual)),
+    claimed: at.map((k) => factor ** k),
+    proved:
+      closing === undefined
+        ? null
+        : at.map((k) => (k < closing.step ? enclosed[k] : beyond(k, closing.step, closing.rate))),
+    changed: changed.map(({ lo, hi }) => lo + (hi - lo) / 2),
+    drift: estimates.map(({ drift }) => drift),
+  });
 }
 
 const relative = (residual: readonly number[]): number[] => residual.map((e) => (e / residual[0]) ** 2);

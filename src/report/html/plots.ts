@@ -30,8 +30,8 @@ const SYMBOLS = ["circle", "triangle", "square", "diamond", "star"] as const;
 const [WIDTH, HEIGHT] = [620, 320];
 /** Points of a curve that are drawn: evenly spaced ones, the first and the last among them. */
 const MOST_POINTS = 250;
-/** What a logarithmic axis cannot show. */
-const LEAST_LOGARITHMIC = 1e-300;
+/** Below this a logarithmic axis shows nothing: zeros, and what rounding left of them. */
+const LEAST_LOGARITHMIC = 1e-30;
 
 /** A number on a logarithmic axis. */
 const power = (x: number): string =>
