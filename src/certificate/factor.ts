@@ -14,23 +14,22 @@ export interface Factor {
   readonly L: readonly string[];
 }
 
-/** What is given away between the bound at hand and the bound that is certified, relative to it. */
-const LOSS = 2 ** -10;
 /** Bits that a double holds without loss. */
 const DOUBLE_BITS = 52;
 
 /**
- * A factor for a bound a little below `bound`, itself a proved lower bound of the least eigenvalue of sign A.
+ * A factor for a bound a little below `bound`, itself a proved lower bound of the least eigenvalue of sign A. `relativeLoss` is what is
+ * given away.
  *
  * With L rounded to units of 2^-s, an entry of L L^T moves by at most sqrt(2 n) max|L| 2^-s, so a row of n of them by that times n:
  * s makes this a small part of what is given away.
  */
-export function factorFor(source: Source, sign: 1 | -1, bound: number): Factor {
+export function factorFor(source: Source, sign: 1 | -1, bound: number, relativeLoss: number): Factor {
   const { n, mid } = source.doubles;
   let most = 0;
   for (let i = 0; i < n; i++) most = Math.max(most, Math.abs(mid[i * n + i] - bound));
-  const loss = (bound === 0 ? most * 2 ** -30 : Math.abs(bound)) * LOSS;
-  const s = Math.max(8, Math.ceil(Math.log2((12 * n ** 1.5 * Math.sqrt(most)) / loss)));
+  const loss = (bound === 0 ? most * 2 ** -30 : Math.abs(bound)) * relativeLoss;
+  const s = Math.max(30, Math.ceil(Math.log2((12 * n ** 1.5 * Math.sqrt(most)) / loss)));
   const shift = bound - loss / 2;
   const p = 2 * s;
   const q = floorScaled(bound - loss, p);
@@ -84,12 +83,18 @@ const VECTOR_BITS = 60;
  * rounding, with what rounding (of the vector, and of the entries to 2^-p) may add; or, where that would be a large part of it, the
  * quotient of the integers itself.
  */
-export function vectorFor(source: Source, sign: 1 | -1, vector: Float64Array, bound: number, p: number): VectorWitness {
+export function vectorFor(
+  source: Source | null,
+  sign: 1 | -1,
+  vector: Float64Array,
+  bound: number,
+  p: number,
+): VectorWitness {
   const length = Math.hypot(...vector);
   const v = Array.from(vector, (x) => floorScaled(x / length, VECTOR_BITS));
   const slack = vector.length * (2 ** -(VECTOR_BITS - 8) + 2 ** (3 - p));
-  const enough = slack < Math.abs(bound) * LOSS;
-  const most = enough ? floorScaled(bound + slack, p) + 1n : quotientUp(source.at(p), sign, v);
+  const enough = slack < Math.abs(bound) * 2 ** -16;
+  const most = enough || source === null ? floorScaled(bound + slack, p) + 1n : quotientUp(source.at(p), sign, v);
   return { q: sign > 0 ? most : -most, v: v.join(" ") };
 }
 

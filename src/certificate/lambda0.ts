@@ -1,33 +1,18 @@
 import type { Dataset, KernelDimension } from "../dataset/index.ts";
 import { Rational } from "../kernel/index.ts";
 import type { Facts } from "../lemma/index.ts";
-import { leastEigenvalueDigits, limitGram, limitGramAt } from "../linalg/index.ts";
 import type { Claim } from "./certificate.ts";
-import { factorFor, type Source, vectorFor } from "./factor.ts";
-
-/** Digits of the lower bound where doubles do not show that lambda0 is positive. */
-const DIGITS = 20;
 
 /**
- * The claims about H_inf and the directions of the rows: whether two are collinear, and lambda0 = 0 with a null vector, or lambda0 from both
- * sides.
+ * The claims about H_inf and the directions of the rows that need no factor: whether two are collinear, and a null vector when H_inf is
+ * singular; and whether it is.
  */
-export function limitClaims(facts: Facts): Claim[] {
-  const { directions, instance, kernelDimension } = facts;
+export function exactClaims(facts: Facts): { readonly claims: readonly Claim[]; readonly singular: boolean } {
+  const { instance, kernelDimension } = facts;
   const geometry = collinearClaim(instance.dataset, facts);
   const c = nullVector(kernelDimension, instance.dataset);
-  if (c !== null) return [geometry, { kind: "null-vector", matrix: "Hinf", c: c.join(" ") }];
-  const source: Source = { doubles: limitGram(directions), at: (bits) => limitGramAt(directions, bits) };
-  const { lambda0, lambda0Vector } = facts;
-  const lower = lambda0.lo > 0 ? lambda0.lo : leastEigenvalueDigits(directions, DIGITS).toInterval().lo;
-  const below = factorFor(source, 1, lower);
-  const above = vectorFor(source, 1, lambda0Vector, lambda0.hi, below.p);
-  const least = { kind: "eigenvalue", matrix: "Hinf", end: "least" } as const;
-  return [
-    geometry,
-    { ...least, relation: ">=", p: below.p, q: String(below.q), L: below.L },
-    { ...least, relation: "<=", p: below.p, q: String(above.q), v: above.v },
-  ];
+  if (c === null) return { claims: [geometry], singular: false };
+  return { claims: [geometry, { kind: "null-vector", matrix: "Hinf", c: c.join(" ") }], singular: true };
 }
 
 function collinearClaim({ rowNumbers }: Dataset, { geometry }: Facts): Claim {

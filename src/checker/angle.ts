@@ -54,6 +54,7 @@ export function piBounds(W: bigint): Bounds {
 export function orthantBounds(g: bigint, det: bigint, W: bigint, pi: Bounds): Bounds {
   const one = 1n << W;
   if (det === 0n) return g > 0n ? [one >> 1n, one >> 1n] : [0n, 0n];
+  if (g === 0n) return [one >> 2n, one >> 2n];
   const [size, quarter] = [abs(g) * abs(g), one >> 2n];
   const flat = size <= det;
   const square = ((flat ? size : det) << (2n * W)) / (flat ? det : size);

@@ -1,19 +1,34 @@
 import { type ClaimKind, State } from "./claim.ts";
+import { ball } from "./claims/ball.ts";
+import { descent, flow, flowDrift } from "./claims/bootstrap.ts";
+import { clopperPearson } from "./claims/clopper-pearson.ts";
 import { collinearRows, noCollinearRows } from "./claims/collinear.ts";
 import { eigenvalue } from "./claims/eigenvalue.ts";
+import { movedWeights } from "./claims/moved.ts";
 import { nullVector } from "./claims/null-vector.ts";
+import { activationPattern, uncertainPairs } from "./claims/pattern.ts";
 import { readData } from "./data.ts";
 import { Field } from "./field.ts";
 import { parseCanonical } from "./json.ts";
 import { Hole, Invalid, Malformed, type Report } from "./outcome.ts";
 import { sha256 } from "./sha256.ts";
+import { readStart, type Start } from "./start.ts";
+import { checkVerdict } from "./verdict.ts";
 
 /** The kinds of claim that this checker knows, by name. */
 const KINDS: ReadonlyMap<string, ClaimKind> = new Map([
+  ["activation-pattern", activationPattern],
+  ["ball", ball],
+  ["clopper-pearson", clopperPearson],
   ["collinear-rows", collinearRows],
+  ["descent", descent],
   ["eigenvalue", eigenvalue],
+  ["flow", flow],
+  ["flow-drift", flowDrift],
+  ["moved-weights", movedWeights],
   ["no-collinear-rows", noCollinearRows],
   ["null-vector", nullVector],
+  ["uncertain-pairs", uncertainPairs],
 ]);
 
 /** Largest certificate read, in bytes, and the work that may be spent on one unless more is allowed: some minutes. */
@@ -66,29 +81,44 @@ function checkAll(text: string, options: Options, established: string[], holes: 
   const root = new Field(parseCanonical(text), "").record(["certificate", "digest"]);
   const found = sha256(new TextEncoder().encode(text.slice(BEFORE, -AFTER)));
   if (found !== root.digest.hash()) throw new Invalid("digest", `the certificate has the digest ${found}`);
-  const at = root.certificate.record(["axioms", "claims", "data", "format"]);
+  const at = root.certificate.record(["axioms", "claims", "data", "format", "verdicts"], ["delta", "start"]);
   at.format.oneOf(["lemmata/certificate@1"]);
-  const hole = (place: string, error: unknown): void => {
-    if (!(error instanceof Hole)) throw error;
-    holes.push(`${place}: ${error.message}`);
-  };
-  const claims = at.claims.list();
+  const [claims, verdicts] = [at.claims.list(), at.verdicts.list()];
   if (claims.length === 0) at.claims.refuse("at least one claim");
   const kinds = claims.map((claim) => kindOf(claim));
   checkAxioms(at.axioms, kinds);
+  refuseTwice(claims, (claim) => ["kind", "end", "matrix", "relation"].map((name) => String(claim.members.get(name))));
+  refuseTwice(verdicts, (verdict) => [String(verdict.members.get("id"))]);
+  const delta = at.delta?.fraction();
+  if (delta !== undefined && !(0n < delta.num && delta.num < delta.den)) at.delta?.refuse("a number between 0 and 1");
   if (options.file !== undefined && options.data === undefined)
     holes.push("data: the rows were not compared with the file");
-  try {
-    const state = new State(readData(at.data, options), options.work ?? MOST_WORK);
-    claims.forEach((claim, i) => {
-      try {
-        established.push(kinds[i].check(claim, state));
-      } catch (error) {
-        hole(claim.path, error);
-      }
-    });
-  } catch (error) {
-    hole(at.data.path, error);
+  const attempt = (place: string, work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof Hole)) throw error;
+      holes.push(`${place}: ${error.message}`);
+    }
+  };
+  attempt(at.data.path, () => {
+    const data = readData(at.data, options);
+    const start = (): Start => readStart(at.start ?? root.certificate.refuse('a member "start"'), data.d);
+    const state = new State(data, start, options.work ?? MOST_WORK);
+    for (const [i, claim] of claims.entries())
+      attempt(claim.path, () => established.push(kinds[i].check(claim, state)));
+    for (const verdict of verdicts) attempt(verdict.path, () => established.push(checkVerdict(verdict, state, delta)));
+    holes.push(...state.holes);
+  });
+}
+
+/** Refuses two entries of one kind: what one says could be taken together with what another says. */
+function refuseTwice(entries: readonly Field[], keyOf: (entry: Field) => readonly string[]): void {
+  const seen = new Set<string>();
+  for (const entry of entries) {
+    const key = keyOf(entry).join("\n");
+    if (seen.has(key)) entry.refuse("one entry of a kind");
+    seen.add(key);
   }
 }
 

@@ -1,17 +1,12 @@
 import type { Data } from "./data.ts";
 import type { Field, Fraction } from "./field.ts";
-import { abs, bitLength, ceilDiv, floorDiv, max } from "./integers.ts";
-import { type Enclosure, limitMatrix } from "./matrices.ts";
+import { abs, bitLength, ceilDiv, ceilSqrt, floorDiv, floorSqrt, max } from "./integers.ts";
+import { cosineMatrix, type Enclosure, type Factor, rawLimitMatrix, share } from "./matrices.ts";
 import { Hole, Invalid } from "./outcome.ts";
+import { bitSets, common, preactivations, type Start } from "./start.ts";
 
 /** Scale of the bounds that a claim establishes, in bits. */
 export const FACT_BITS = 1024n;
-
-/** A number that claims speak of, as far as it is known: integers over 2^FACT_BITS. */
-export interface Known {
-  readonly lo?: bigint;
-  readonly hi?: bigint;
-}
 
 /** A kind of claim: what it needs beyond exact arithmetic, and how it is checked. */
 export interface ClaimKind {
@@ -21,15 +16,30 @@ export interface ClaimKind {
   readonly check: (claim: Field, state: State) => string;
 }
 
-/** What the claims of one certificate share: the data, what has been established, and how much work is left. */
+/** Hinf of the directions; of the rows as they are; the cosines; H(0) of the start; and the difference. */
+export const MATRICES = ["G", "H0", "H0-Hinf", "Hinf", "raw Hinf"] as const;
+export type MatrixName = (typeof MATRICES)[number];
+
+/** The start with what follows from it exactly: z times 2^bits, n x m, and its activation pattern as bit sets. */
+export interface Network extends Start {
+  readonly z: readonly (readonly bigint[])[];
+  readonly active: readonly Uint32Array[];
+}
+
+/** What the claims of one certificate share: the data, the start, what has been established, and how much work is left. */
 export class State {
   readonly data: Data;
-  readonly #facts = new Map<string, Known>();
+  /** What had to be taken on trust. */
+  readonly holes: string[] = [];
+  readonly #start: () => Start;
+  readonly #known = new Map<string, readonly [bigint | undefined, bigint | undefined]>();
   readonly #matrices = new Map<string, Enclosure>();
+  #network: Network | undefined;
   #work: number;
 
-  constructor(data: Data, work: number) {
+  constructor(data: Data, start: () => Start, work: number) {
     this.data = data;
+    this.#start = start;
     this.#work = work;
   }
 
@@ -39,39 +49,83 @@ export class State {
     if (!(this.#work >= 0)) throw new Hole("not checked: it would take more work than allowed");
   }
 
+  /** The network at its start. @throws Malformed when the certificate has no start */
+  get network(): Network {
+    if (this.#network === undefined) {
+      const start = this.#start();
+      this.spend(start.m * this.data.n * (this.data.d + 1) * 100);
+      const z = preactivations(start, this.data);
+      this.#network = { ...start, z, active: bitSets(z, (value) => value >= 0n) };
+    }
+    return this.#network;
+  }
+
   /** Entries of a matrix of the claims, at scale 2^-p. */
   matrix(name: MatrixName, p: number): Enclosure {
     const key = `${name} ${p}`;
     const known = this.#matrices.get(key);
     if (known !== undefined) return known;
     this.spend(this.data.n ** 2 * 50 * (p + 200));
-    const made = limitMatrix(this.data, name === "raw Hinf" ? "raw" : "directions", p);
+    const made = name === "raw Hinf" ? rawLimitMatrix(this.data, p) : cosineMatrix(this.data, p, this.#factor(name));
     this.#matrices.set(key, made);
     return made;
   }
 
-  /** Adds a lower bound of a named number. */
-  atLeast(name: string, { num, den }: Fraction): void {
-    const { lo, hi } = this.known(name);
-    const bound = floorDiv(num << FACT_BITS, den);
-    this.#facts.set(name, { ...(hi === undefined ? {} : { hi }), lo: lo === undefined ? bound : max(lo, bound) });
+  #factor(name: Exclude<MatrixName, "raw Hinf">): Factor {
+    if (name === "Hinf") return (_i, _j, _W, orthant) => orthant();
+    if (name === "G") return (_i, _j, W) => [1n << W, 1n << W];
+    const { active, m } = this.network;
+    const both: Factor = (i, j, W) => share(common(active[i], active[j]), m, W);
+    if (name === "H0") return both;
+    return (i, j, W, orthant) => {
+      const [finite, limit] = [both(i, j, W, orthant), orthant()];
+      return [finite[0] - limit[1], finite[1] - limit[0]];
+    };
   }
 
-  /** Adds an upper bound of a named number. */
-  atMost(name: string, { num, den }: Fraction): void {
-    const { lo, hi } = this.known(name);
-    const bound = ceilDiv(num << FACT_BITS, den);
-    this.#facts.set(name, { ...(lo === undefined ? {} : { lo }), hi: hi === undefined || bound < hi ? bound : hi });
+  /** Records a number that a claim has said something about: a radius, a rate, ... */
+  give(name: string, { num, den }: Fraction): void {
+    this.#known.set(name, [floorDiv(num << FACT_BITS, den), ceilDiv(num << FACT_BITS, den)]);
   }
 
-  known(name: string): Known {
-    return this.#facts.get(name) ?? {};
+  /** Records one end of the bounds of an eigenvalue; the other stays what it is. */
+  bound(name: string, relation: ">=" | "<=", { num, den }: Fraction): void {
+    const [lo, hi] = this.#known.get(name) ?? [undefined, undefined];
+    if (relation === ">=") this.#known.set(name, [floorDiv(num << FACT_BITS, den), hi]);
+    else this.#known.set(name, [lo, ceilDiv(num << FACT_BITS, den)]);
+  }
+
+  /** Bounds of a number; an end is absent where no claim gave one. Each is given once only: no kind of claim comes twice. */
+  known(name: string): readonly [bigint | undefined, bigint | undefined] {
+    return this.#known.get(name) ?? [undefined, undefined];
+  }
+
+  /** A bound that a claim needs. @throws Invalid when no claim before it gave one */
+  needed(name: string, end: 0 | 1, claim: Field): bigint {
+    return this.known(name)[end] ?? refuse(claim, `needs a bound of the ${name} in a claim before it`);
+  }
+
+  /**
+   * The residuals e_i = u_i(0) - y_i, bounds over 2^FACT_BITS. u_i is S / sqrt(|x_i|^2 m) with S = sum_r a_r max(z_ri, 0), exact
+   * up to the root.
+   */
+  get residuals(): (readonly [bigint, bigint])[] {
+    const { z, signs, m, bits } = this.network;
+    return z.map((row, i) => {
+      const sum = row.reduce((total, value, r) => (value > 0n ? total + signs[r] * value : total), 0n);
+      const square = ((sum * sum) << (2n * (FACT_BITS - bits))) / (this.data.gram[i][i] * BigInt(m));
+      const [low, high] = [floorSqrt(square), ceilSqrt(square + 1n)];
+      const [lo, hi] = sum >= 0n ? [low, high] : [-high, -low];
+      const { num, den } = this.data.labels[i];
+      return [lo - ceilDiv(num << FACT_BITS, den), hi - floorDiv(num << FACT_BITS, den)];
+    });
   }
 }
 
-/** Hinf of the directions and of the rows as they are. */
-export const MATRICES = ["Hinf", "raw Hinf"] as const;
-export type MatrixName = (typeof MATRICES)[number];
+/** @throws Invalid, always */
+function refuse(claim: Field, reason: string): never {
+  throw new Invalid(claim.path, reason);
+}
 
 /** The precision of a claim: an even number of bits. */
 export function precision(field: Field): number {

@@ -1,8 +1,10 @@
-import { certify as certificateOf, renderCertificate } from "../certificate/index.ts";
+import { type Certified, certify as certificateOf, renderCertificate } from "../certificate/index.ts";
+import { recheck } from "../checker/index.ts";
 import { exactLines } from "../dataset/index.ts";
-import { type Facts, runPack } from "../lemma/index.ts";
+import { type Facts, type Run, runPack } from "../lemma/index.ts";
 import { visible } from "../report/index.ts";
 import { optionsOf, progressOf, stepsOf } from "./check.ts";
+import { sentences } from "./checked.ts";
 import { EXIT, type ExitCode } from "./failure.ts";
 import { refuseUnwritable, writeAll } from "./files.ts";
 import type { CertifyFlags } from "./flags.ts";
@@ -22,8 +24,9 @@ export async function certify(file: string, flags: CertifyFlags, session: Sessio
   );
   const dataset = await loadDataset(file, { ...flags, steps: stepsOf(flags) }, session);
   let facts: Facts | undefined;
+  let run: Run;
   try {
-    withPack(flags.pack, () =>
+    run = withPack(flags.pack, () =>
       runPack(pack, dataset, { ...optionsOf(flags), ...lemmas }, progressOf(flags, session), (found) => {
         facts = found;
       }),
@@ -32,18 +35,26 @@ export async function certify(file: string, flags: CertifyFlags, session: Sessio
     session.progress("");
   }
   if (facts === undefined) throw new Error("the run kept nothing to certify");
-  const certificate = certificateOf(facts, rows === undefined ? "embedded" : "apart");
+  const { certificate, left } = certificateOf(run, pack, facts, rows === undefined ? "embedded" : "apart");
   const text = renderCertificate(certificate);
   const exact = exactLines(dataset)
     .flat()
     .map((line) => `${line}\n`)
     .join("");
   writeAll([{ path: output, text }, ...(rows === undefined ? [] : [{ path: rows, text: exact }])]);
-  if (flags.quiet !== true) {
-    const count = certificate.claims.length;
-    session.print(
-      `${visible(output)}: ${count} claims, ${text.length} bytes; check it with lemmata-check ${visible(output)}\n`,
-    );
-  }
+  return tell(text, certificate.claims.length, left, flags, session);
+}
+
+/** Checks the certificate as anybody can, and says what is in it. */
+function tell(text: string, claims: number, left: Certified["left"], flags: CertifyFlags, session: Session): ExitCode {
+  const report = recheck(text);
+  const expected = flags.rows !== undefined && report.outcome === "holey";
+  if (report.outcome !== "valid" && !expected)
+    throw new Error(`the checker finds the certificate ${sentences(report).trim()}`);
+  if (flags.quiet === true) return EXIT.fine;
+  const size = `${claims} claims, ${text.length} bytes`;
+  session.print(`${visible(flags.output)}: ${size}; check it with lemmata-check ${visible(flags.output)}\n`);
+  session.print(sentences(report));
+  for (const { id, why } of left) session.print(`  left out: ${id}: ${visible(why)}\n`);
   return EXIT.fine;
 }

@@ -34,6 +34,7 @@ import {
   type Moved,
   type Preactivations,
   perturbationBound,
+  perturbationMatrix,
   preactivations,
   type RefutedBall,
   type Residual,
@@ -181,6 +182,11 @@ export class Facts {
     );
   }
 
+  /** The entrywise bound of |H(W) - H(0)| over that ball (n x n). */
+  perturbationMatrix(radius: number): Float64Array {
+    return perturbationMatrix(this.#cosines, this.pattern, this.preactivations, radius);
+  }
+
   /** A concrete W within the radius with |H(W) - H(0)| >= threshold, certified; null when none was found. */
   refutation(radius: number, threshold: number): RefutedBall | null {
     return refutePerturbation(
@@ -233,6 +239,11 @@ export class Facts {
       const bound = able === 0 ? 0 : e.abs().times(Interval.of(this.instance.width).sqrt()).over(Interval.of(able)).lo;
       return Math.max(bound, least);
     }, 0);
+  }
+
+  /** How many neurons, input by input, are not active at the start but possibly somewhere within the radius, or uncertain there. */
+  possiblyActive(radius: number): Uint32Array {
+    return countUncertain(this.preactivations, radius).possiblyByInput;
   }
 
   /** How many pairs (neuron, row) have |<w_r(0), x_i>| <= radius: bracketed. */

@@ -11,7 +11,7 @@ export { activationPattern, type BitPattern, hasPair, type PairBits } from "./pa
 export { certifiedRadius, perturbationBound, perturbationMatrix } from "./perturbation.ts";
 export { type Preactivations, preactivations } from "./preactivation.ts";
 export { type RefutedBall, refutedRadius, refutePerturbation } from "./refutation.ts";
-export { type Move, type Moved, replayMoves } from "./replay.ts";
+export { type Move, type Moved, movedGramChange, replayMoves } from "./replay.ts";
 export { type Residual, residual, residualAt } from "./residual.ts";
 export { drawStart, explicitStart, type Start } from "./start.ts";
 export { activityOverBall, countUncertain, type UncertainCount } from "./uncertain.ts";

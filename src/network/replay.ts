@@ -33,10 +33,20 @@ export interface Moved {
  * @throws Problem "network/move" unless the moves name different neurons of the start; as explicitStart for bad weights
  */
 export function replayMoves(directions: Directions, start: Start, pattern: PairBits, moves: readonly Move[]): Moved {
-  requireMoves(start, moves);
+  const change = movedGramChange(directions, start, pattern, moves);
   const distance = moves.reduce((most, move) => Math.max(most, distanceUp(start, move)), 0);
-  const changes = countChanges(directions, start, pattern, moves);
-  return { distance, change: spectralNorm(enclosedChange(cosineMatrix(directions), changes, start.m)) };
+  return { distance, change: spectralNorm(change) };
+}
+
+/** Encloses H(W) - H(0) for moved neurons. @throws Problem as replayMoves */
+export function movedGramChange(
+  directions: Directions,
+  start: Start,
+  pattern: PairBits,
+  moves: readonly Move[],
+): SymmetricEnclosure {
+  requireMoves(start, moves);
+  return enclosedChange(cosineMatrix(directions), countChanges(directions, start, pattern, moves), start.m);
 }
 
 /** |w' - w_r(0)|, rounded up. */

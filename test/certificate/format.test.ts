@@ -2,10 +2,11 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
-import { canonicalJson, certify, renderCertificate } from "../../src/certificate/index.ts";
+import { canonicalJson, renderCertificate } from "../../src/certificate/index.ts";
 import { recheck } from "../../src/checker/index.ts";
 import { datasetOf, digest, exactLines } from "../../src/dataset/index.ts";
-import { certificateOf, example, factsOf, forged, HEXAGON, randomRows } from "./support.ts";
+import { BASES } from "../forged/bases.ts";
+import { certificateOf, certified, example, forged, HEXAGON, randomRows } from "./support.ts";
 
 const schema = JSON.parse(
   readFileSync(new URL("../../reports/schema/certificate.json", import.meta.url), "utf8"),
@@ -14,7 +15,7 @@ const isCertificate = new Ajv2020({ strict: true, allErrors: true }).compile(sch
 
 describe("reports/schema/certificate.json (oracle: ajv)", () => {
   it("accepts what is written", () => {
-    for (const text of [certificateOf(HEXAGON), certificateOf(randomRows(4, 3, 1))]) {
+    for (const text of Object.values(BASES).map((base) => base())) {
       expect(isCertificate(JSON.parse(text)), JSON.stringify(isCertificate.errors)).toBe(true);
     }
   });
@@ -52,7 +53,7 @@ describe("the text of a certificate", () => {
   });
   it("can leave the rows out: then it is holey without them, and valid with them", () => {
     const dataset = datasetOf(HEXAGON);
-    const text = renderCertificate(certify(factsOf(dataset), "apart"));
+    const text = renderCertificate(certified(dataset, {}, "apart").certificate);
     const rows = `${exactLines(dataset).flat().join("\n")}\n`;
     expect(recheck(text)).toMatchObject({ outcome: "holey", holes: [expect.stringContaining("--data")] });
     expect(recheck(text, { data: rows })).toMatchObject({ outcome: "valid" });

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { canonicalJson, certify, renderCertificate } from "../../src/certificate/index.ts";
+import { type Certified, canonicalJson, certify, renderCertificate } from "../../src/certificate/index.ts";
 import {
   type Dataset,
   datasetOf,
@@ -9,7 +9,8 @@ import {
   normalizeRows,
   readDataset,
 } from "../../src/dataset/index.ts";
-import { DEFAULT_DELTA, Facts, type InstanceOptions, instanceOf } from "../../src/lemma/index.ts";
+import { DEFAULT_DELTA, type Facts, type InstanceOptions, type Run, runPack } from "../../src/lemma/index.ts";
+import { du2018 } from "../../src/packs/du2018/index.ts";
 import { fillNormal, stream } from "../../src/random/index.ts";
 
 /** Plain data that a test may change. */
@@ -18,16 +19,34 @@ export type Loose = { [key: string]: Loose } & Loose[];
 /** A member that is a text. */
 export const textOf = (value: Loose | undefined): string => value as unknown as string;
 
-/** The facts of a small instance. */
-export function factsOf(dataset: Dataset, options: Partial<InstanceOptions> = {}): Facts {
-  const base = { seed: 1n, width: 1, delta: DEFAULT_DELTA, stepSize: "auto", precision: "auto" } as const;
-  return new Facts(instanceOf(dataset, { ...base, ...options }));
+/** A run with its certificate, by default of Theorem 3.1 alone. */
+export function certified(
+  dataset: Dataset,
+  options: Partial<InstanceOptions> = {},
+  rows?: "apart",
+): Certified & { readonly run: Run } {
+  const base = { seed: 1n, delta: DEFAULT_DELTA, stepSize: "auto", precision: "auto", steps: 1 } as const;
+  let facts: Facts | undefined;
+  const run = runPack(
+    du2018,
+    dataset,
+    { ...base, width: 1, lemmas: ["theorem-3.1"], ...options },
+    undefined,
+    (found) => {
+      facts = found;
+    },
+  );
+  if (facts === undefined) throw new Error("no facts");
+  return { ...certify(run, du2018, facts, rows), run };
 }
 
 /** The certificate of rows, as text. */
-export function certificateOf(rows: readonly (readonly Entry[])[] | Dataset): string {
+export function certificateOf(
+  rows: readonly (readonly Entry[])[] | Dataset,
+  options: Partial<InstanceOptions> = {},
+): string {
   const dataset = "featureNames" in rows ? rows : datasetOf(rows);
-  return renderCertificate(certify(factsOf(dataset)));
+  return renderCertificate(certified(dataset, options).certificate);
 }
 
 /** The text of a certificate after a change, with its digest made right again. */

@@ -107,7 +107,7 @@ describe("exact singularity (oracle: the kernel of H_inf is known for these sets
     expect(report.established[0]).toBe("rows 0 and 1 have opposite directions");
     const singular = forged(text, (c) => {
       c.claims!.splice(1, 2, { kind: "null-vector", matrix: "Hinf", c: "1 -1 0" } as unknown as Loose);
-      Object.assign(c, { axioms: ["orthant-probability"] });
+      Object.assign(c, { axioms: ["orthant-probability"], verdicts: [] });
     });
     expect(recheck(singular).outcome).toBe("invalid");
   });
@@ -138,7 +138,7 @@ describe("raw Hinf (oracle: |x|^2 / 2 on the diagonal, 0 for orthogonal rows)", 
           ? { L: [String(BigInt(Math.floor(Math.sqrt(1.125 - 0.18) * 2 ** 20))), "0 0"] }
           : { v: "0 1" };
       const change = (c: Loose): unknown => c.claims!.splice(1, 2, { ...claim, ...witness } as unknown as Loose);
-      return recheck(forged(text, (c) => [change(c), Object.assign(c, { axioms: AXIOMS })])).outcome;
+      return recheck(forged(text, (c) => [change(c), Object.assign(c, { axioms: AXIOMS, verdicts: [] })])).outcome;
     };
     const floor = (9n << BigInt(p)) / 50n;
     expect(outcome(floor - 1n, ">=")).toBe("valid");

@@ -26,8 +26,7 @@ export const eigenvalue: ClaimKind = {
     if (outer) checkFactor(A, sign, sign * q, at[witness], state);
     else checkVector(A, sign, sign * q, at[witness]);
     const bound = { num: q, den: 1n << BigInt(p) };
-    if (relation === ">=") state.atLeast(`${end} ${matrix}`, bound);
-    else state.atMost(`${end} ${matrix}`, bound);
+    state.bound(`${end} eigenvalue of ${matrix}`, relation, bound);
     return `the ${end} eigenvalue of ${matrix} is ${relation} ${decimal(bound, relation === "<=")}`;
   },
 };

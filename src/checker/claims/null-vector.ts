@@ -1,4 +1,4 @@
-import { type ClaimKind, MATRICES } from "../claim.ts";
+import type { ClaimKind } from "../claim.ts";
 import type { Data } from "../data.ts";
 import { Invalid } from "../outcome.ts";
 
@@ -14,14 +14,14 @@ export const nullVector: ClaimKind = {
   axioms: ["orthant-probability"],
   check: (claim, state) => {
     const at = claim.record(["c", "kind", "matrix"]);
-    const matrix = at.matrix.oneOf(MATRICES);
+    const matrix = at.matrix.oneOf(["Hinf", "raw Hinf"]);
     const { data } = state;
     const c = at.c.integers(data.n);
     if (c.every((x) => x === 0n)) at.c.refuse("a vector that is not 0");
     state.spend(data.n * data.n * 100);
     const why = jump(data, matrix === "raw Hinf" ? scaledBack(c, data) : c);
     if (why !== null) throw new Invalid(at.c.path, why);
-    state.atMost(`least ${matrix}`, { num: 0n, den: 1n });
+    state.bound(`least eigenvalue of ${matrix}`, "<=", { num: 0n, den: 1n });
     return `${matrix} v = 0 exactly for a vector v that is not 0`;
   },
 };

@@ -1,0 +1,48 @@
+import type { State } from "./claim.ts";
+import type { Field, Fraction } from "./field.ts";
+import { ceilDiv, max } from "./integers.ts";
+import { cosineMatrix } from "./matrices.ts";
+import { bitSets, common } from "./start.ts";
+
+/** Which pairs are active on the whole ball |w_r - w_r(0)| <= radius, and which somewhere on it: |z_ri| > radius |x_i| decides. */
+export function onBall(
+  { data, network }: State,
+  { num, den }: Fraction,
+): { surely: Uint32Array[]; possibly: Uint32Array[] } {
+  const { z, bits } = network;
+  const reach = data.gram.map((row, i) => (num * num * row[i]) << (2n * bits)); // (radius |x_i| den)^2
+  const clear = (value: bigint, i: number): boolean => (value * den) ** 2n > reach[i];
+  return {
+    surely: bitSets(z, (value, i) => value > 0n && clear(value, i)),
+    possibly: bitSets(z, (value, i) => value >= 0n || !clear(value, i)),
+  };
+}
+
+/**
+ * An upper bound, over 2^p, of |H(W) - H(0)| over the ball. Entrywise it is at most C_ij = |cos_ij| max(P_ij - N_ij, N_ij - S_ij) / m, where
+ * S, N, P count the neurons surely, at the start, and possibly active on both inputs; and for any v > 0 (n integers), |C| is at most
+ * the largest (C v)_i / v_i.
+ */
+export function ballBound(state: State, radius: Fraction, p: number, vector: Field): bigint {
+  const { data, network } = state;
+  const v = vector.integers(data.n);
+  if (v.some((x) => x <= 0n)) vector.refuse("positive integers");
+  state.spend(data.n ** 2 * (network.m / 10 + 50 * (p + 200)) + data.n * network.m * 300);
+  const { surely, possibly } = onBall(state, radius);
+  const counts = (sets: readonly Uint32Array[], i: number, j: number): number => common(sets[i], sets[j]);
+  const C = cosineMatrix(data, p, (i, j, W) => {
+    const now = counts(network.active, i, j);
+    const change = Math.max(counts(possibly, i, j) - now, now - counts(surely, i, j));
+    const most = ceilDiv(BigInt(change) << W, BigInt(network.m));
+    return [most, most];
+  });
+  const image = v.map(() => 0n);
+  C.forEach((row, i) => {
+    row.forEach(([lo, hi], j) => {
+      const size = max(-lo, hi);
+      image[i] += size * v[j];
+      if (j < i) image[j] += size * v[i];
+    });
+  });
+  return image.reduce((most, x, i) => max(most, ceilDiv(x, v[i])), 0n);
+}
