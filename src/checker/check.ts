@@ -58,7 +58,7 @@ export function recheck(certificate: Uint8Array | string, options: Options = {})
   } catch (error) {
     const outcome = error instanceof Invalid ? "invalid" : "malformed";
     if (error instanceof Invalid || error instanceof Malformed) {
-      return { outcome, place: error.place, reason: error.message, established, holes };
+      return { outcome, place: error.place === "" ? "root" : error.place, reason: error.message, established, holes };
     }
     return { outcome, place: "certificate", reason: `cannot be checked: ${String(error)}`, established, holes };
   }

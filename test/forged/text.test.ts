@@ -1,0 +1,176 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { closeSync, ftruncateSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import fc from "fast-check";
+import { afterAll, describe, expect, it } from "vitest";
+import { recheck } from "../../src/checker/index.ts";
+import { datasetOf, exactLines } from "../../src/dataset/index.ts";
+import { certificateOf, forged, HEXAGON, randomRows, sealed } from "../certificate/support.ts";
+import { BASES } from "./bases.ts";
+
+const twin = BASES.rows();
+const inner = twin.slice('{"certificate":'.length, -`,"digest":"${"0".repeat(64)}"}`.length);
+
+const TEXTS: readonly (readonly [string, string])[] = [
+  ["nothing", ""],
+  ["a space before", ` ${twin}`],
+  ["a line feed after", `${twin}\n`],
+  ["a byte order mark", `\ufeff${twin}`],
+  ["half of it", twin.slice(0, twin.length / 2)],
+  ["without its last brace", twin.slice(0, -1)],
+  ["twice", twin + twin],
+  ["pretty printed", JSON.stringify(JSON.parse(twin), null, 1)],
+  ["another digest", twin.replace(/[0-9a-f]{64}"}$/, `${"0".repeat(64)}"}`)],
+  ["a digest in capitals", twin.replace(/[0-9a-f]{64}"}$/, (digest) => digest.toUpperCase())],
+  ["a digest of 63 digits", twin.replace(/.{3}$/, '"}')],
+  ["no digest", `{"certificate":${inner}}`],
+  ["the digest first", `{"digest":"${createHash("sha256").update(inner).digest("hex")}","certificate":${inner}}`],
+  ["a member beside the digest", twin.replace(/}$/, ',"extra":1}')],
+  ["the certificate alone", inner],
+  ["a digit changed, the digest not", twin.replace('"p":', '"p":1')],
+  ["a member twice", sealed(inner.replace('"format":', '"format":"x","format":'))],
+  ["members out of order", sealed(inner.replace('{"axioms":', '{"zzz":1,"axioms":'))],
+  ["white space inside", sealed(inner.replace(",", ", "))],
+  ["a number as 1e3", sealed(inner.replace(/"p":\d+/, '"p":6e1'))],
+  ["a number as +5", sealed(inner.replace(/"p":\d+/, '"p":+60'))],
+  ["a number as 60.0", sealed(inner.replace(/"p":\d+/, '"p":60.0'))],
+  ["a number as 0x3c", sealed(inner.replace(/"p":\d+/, '"p":0x3c'))],
+  ["a number as 060", sealed(inner.replace(/"p":\d+/, '"p":060'))],
+  ["a negative number", sealed(inner.replace(/"p":\d+/, '"p":-60'))],
+  ["NaN", sealed(inner.replace(/"p":\d+/, '"p":NaN'))],
+  ["Infinity", sealed(inner.replace(/"p":\d+/, '"p":Infinity'))],
+  ["null", sealed(inner.replace(/"p":\d+/, '"p":null'))],
+  ["true", sealed(inner.replace(/"p":\d+/, '"p":true'))],
+  ["a number of 10^6 digits", sealed(inner.replace(/"p":\d+/, `"p":${"9".repeat(1e6)}`))],
+  ["a letter written as an escape", sealed(inner.replace('"format"', '"\\u0066ormat"'))],
+  ["__proto__", sealed(inner.replace("{", '{"__proto__":{"claims":[]},'))],
+  [
+    "__proto__ in a claim",
+    sealed(inner.replace('{"kind":"no-collinear-rows"}', '{"__proto__":1,"kind":"no-collinear-rows"}')),
+  ],
+  ["constructor", sealed(inner.replace('"data":', '"constructor":{},"data":'))],
+  ["deep nesting", sealed(`${"[".repeat(1e6)}${"]".repeat(1e6)}`)],
+  ["deep nesting in a claim", sealed(inner.replace('"p":', `"a":${'{"a":'.repeat(1e5)}1${"}".repeat(1e5)},"p":`))],
+  [
+    "a list of 10^6 claims",
+    sealed(inner.replace('"claims":[', `"claims":[${'{"kind":"no-collinear-rows"},'.repeat(1e6)}`)),
+  ],
+  ["an unpaired surrogate", sealed(inner.replace('"file":"', '"file":"\\ud800'))],
+  ["a list for the root", "[]"],
+  ["a string for the root", '"valid"'],
+];
+
+describe("texts that are no certificates, or not this one", () => {
+  it("twin", () => {
+    expect(recheck(twin)).toMatchObject({ outcome: "valid" });
+    expect(recheck(new TextEncoder().encode(twin))).toMatchObject({ outcome: "valid" });
+    expect(sealed(inner)).toBe(twin);
+  });
+  it.each(TEXTS.map(([what, text], i) => ({ what, i, text })))("$i: $what", ({ text }) => {
+    expect(text).not.toBe(twin);
+    const { outcome, place, reason } = recheck(text);
+    expect(["invalid", "malformed"]).toContain(outcome);
+    expect(place).not.toBe("");
+    expect(reason).not.toContain("cannot be checked");
+  });
+  it("bytes that are not UTF-8, or too many", () => {
+    const bytes = new TextEncoder().encode(twin);
+    bytes[40] = 0xff;
+    expect(recheck(bytes)).toMatchObject({ outcome: "malformed", reason: "not UTF-8" });
+    expect(recheck(new Uint8Array(2 ** 28 + 1))).toMatchObject({ outcome: "malformed" });
+  });
+  it("one byte changed anywhere (300 places)", () => {
+    const bytes = new TextEncoder().encode(twin);
+    fc.assert(
+      fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), (at, change) => {
+        const copy = bytes.slice();
+        copy[at] ^= change;
+        expect(recheck(copy).outcome).not.toBe("valid");
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe("data", () => {
+  const dataset = datasetOf(randomRows(4, 2, 9));
+  const other = datasetOf(randomRows(4, 2, 10));
+  const lines = (of: typeof dataset): string => `${exactLines(of).flat().join("\n")}\n`;
+  it("of another set under the same name: a true certificate of those data, refused with the right data at hand", () => {
+    const swapped = forged(certificateOf(other), (c) => Object.assign(c.data!, { file: "random", sha256: JSON.parse(certificateOf(dataset)).certificate.data.sha256 })); // biome-ignore format: one row
+    expect(recheck(certificateOf(dataset), { data: lines(dataset) }).outcome).toBe("valid");
+    expect(recheck(swapped, { data: lines(dataset) })).toMatchObject({ outcome: "invalid", place: "certificate.data" });
+  });
+  it("with rows and digest changed together: the claims do not fit", () => {
+    const text = forged(certificateOf(HEXAGON), (c) => {
+      const rows = (c.data!.rows as unknown as string[]).map((row) => row.replace(/: .* \*/, (x) => (x === ": 1 0 *" ? ": 1 5 *" : x))); // biome-ignore format: one row
+      const head = ["lemmata/dataset@1", "6 2 as read"];
+      const digest = createHash("sha256").update(`${[...head, ...rows].join("\n")}\n`).digest("hex"); // biome-ignore format: one row
+      Object.assign(c.data!, { rows, digest });
+    });
+    expect(recheck(text)).toMatchObject({ outcome: "invalid", place: "certificate.claims[0].rows" });
+  });
+  it.each([
+    ["a zero row", "1: 0 0 * 1 -> 0"],
+    ["a negative scale", "1: 1 0 * -1 -> 0"],
+    ["no scale", "1: 1 0 -> 0"],
+    ["a number as 1e3", "1: 1e3 0 * 1 -> 0"],
+    ["a row of another length", "1: 1 * 1 -> 0"],
+    ["a row of no number", "x: 1 0 * 1 -> 0"],
+  ])("with %s and the digest of just these rows", (_, row) => {
+    const rows = [row, ...HEXAGON.slice(1).map((x, i) => `${i + 2}: ${x.join(" ")} * 1 -> 0`)];
+    const text = forged(certificateOf(HEXAGON), (c) => {
+      const preimage = `${["lemmata/dataset@1", "6 2 as read", ...rows].join("\n")}\n`;
+      Object.assign(c.data!, { rows, digest: createHash("sha256").update(preimage).digest("hex") });
+    });
+    expect(recheck(text)).toMatchObject({ outcome: "malformed", place: expect.stringContaining("rows[0]") });
+  });
+  it("work beyond what is allowed is a hole, never a pass", () => {
+    expect(recheck(twin, { work: 1000 })).toMatchObject({ outcome: "invalid" }); // the verdicts lack their claims
+    const alone = forged(twin, (c) => Object.assign(c, { verdicts: [] }));
+    expect(recheck(alone).outcome).toBe("valid");
+    expect(recheck(alone, { work: 1000 })).toMatchObject({ outcome: "holey" });
+  });
+});
+
+describe("lemmata-check, as installed", () => {
+  const binary = fileURLToPath(new URL("../../dist/src/cli/lemmata-check.js", import.meta.url));
+  const folder = mkdtempSync(path.join(tmpdir(), "lemmata-forged-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, [binary, ...args], { encoding: "utf8", timeout: 30_000 });
+  const write = (name: string, text: string): string => {
+    const file = path.join(folder, name);
+    writeFileSync(file, text);
+    return file;
+  };
+  it("has an exit code for each outcome", () => {
+    expect(run(write("valid.json", twin)).status).toBe(0);
+    expect(
+      run(
+        write(
+          "invalid.json",
+          forged(twin, (c) => Object.assign(c, { delta: "1/2" })),
+        ),
+      ).status,
+    ).toBe(1);
+    expect(run(write("malformed.json", "{}")).status).toBe(2);
+    expect(run(path.join(folder, "valid.json"), "--data", write("rows.csv", "1,2")).status).toBe(1);
+    expect(run()).toMatchObject({ status: 2, stderr: expect.stringContaining("usage") });
+    expect(run(path.join(folder, "none.json"))).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("lemmata-check: "),
+    });
+  });
+  it("refuses a file of 2 GB at once", () => {
+    const file = path.join(folder, "huge.json");
+    const handle = openSync(file, "w");
+    ftruncateSync(handle, 2 ** 31);
+    closeSync(handle);
+    expect(run(file)).toMatchObject({ status: 2, stderr: expect.stringContaining("larger than") });
+    expect(run(path.join(folder, "valid.json"), "--data", file)).toMatchObject({ status: 2 });
+  });
+});
