@@ -1,5 +1,5 @@
 import path from "node:path";
-import { type InstanceOptions, type Progress, type Run, runPack } from "../lemma/index.ts";
+import { type Facts, type InstanceOptions, type Progress, type Run, runPack } from "../lemma/index.ts";
 import { FORMATS, type ReportFormat } from "../report/formats.ts";
 import { annotationsOf, renderSummary } from "../report/github.ts";
 import { renderJson, renderTerminal, shortId, visible } from "../report/index.ts";
@@ -20,23 +20,38 @@ export async function check(file: string, flags: CheckFlags, session: Session): 
   const pack = await packOf(flags.pack);
   const lemmas = flags.lemma === undefined ? undefined : knownIds(pack, flags.lemma);
   const paths = outputPaths(file, flags);
+  const certificates = flags.certify === true ? [path.join(flags.out, `${stemOf(file)}.cert.json`)] : [];
   refuseUnwritable(
-    paths.map((p) => p.path),
+    [...paths.map((p) => p.path), ...certificates],
     [file, ...(flags.pack === undefined ? [] : [flags.pack])],
   );
   const dataset = await loadDataset(file, { ...flags, steps: stepsOf(flags) }, session);
   const progress = progressOf(flags, session);
   let run: Run;
+  const certified: Output[] = [];
   try {
     const { figures } = flags;
     const options = { ...optionsOf(flags), figures, ...(lemmas === undefined ? {} : { lemmas }) };
-    run = withPack(flags.pack, () => runPack(pack, dataset, options, progress));
+    let facts: Facts | undefined;
+    run = withPack(flags.pack, () =>
+      runPack(pack, dataset, options, progress, (found) => {
+        facts = found;
+      }),
+    );
+    for (const to of certificates) {
+      session.progress("writing the certificate");
+      const { certifyRun } = await import("./certified.ts");
+      const made = certifyRun(run, pack, facts, path.basename(to));
+      run = made.run;
+      certified.push({ path: to, text: made.text });
+    }
   } finally {
     session.progress("");
   }
-  const outputs = await Promise.all(
+  const reports = await Promise.all(
     paths.map(async ({ path: to, format }) => ({ path: to, text: await renderRun(run, format, stemOf(file)) })),
   );
+  const outputs = [...reports, ...certified];
   writeAll(outputs);
   tell(run, outputs, flags, session);
   tellGithub(session, annotationsOf(run), renderSummary(run));

@@ -36,6 +36,7 @@ export interface CheckFlags extends InstanceFlags {
   readonly out: string;
   readonly format: readonly ReportFormat[];
   readonly figures: boolean;
+  readonly certify?: boolean;
   readonly strict?: boolean;
   readonly quiet?: boolean;
   readonly color: boolean;

@@ -17,6 +17,7 @@ export function statementSection(result: Result): string {
       `Reason: ${markdownText(result.reason)}`,
       ...(result.slack === null ? [] : [`Slack: ${shownBounds(result.slack, MORE_DIGITS)}`]),
       ...witness(result),
+      ...certificate(result),
       ...(result.dependsOn.length === 0
         ? []
         : [`Rests on ${result.dependsOn.map((id) => markdownName(shortId(id))).join(", ")}`]),
@@ -34,6 +35,14 @@ function witness({ witness: found }: Result): string[] {
   if (found === null) return [];
   return [
     `Witness (${markdownText(found.kind)}): ${markdownText(found.summary)}; \`lemmata replay\` evaluates it again from the JSON report`,
+  ];
+}
+
+function certificate({ certificate: made }: Result): string[] {
+  if (made === undefined) return [];
+  const file = markdownName(made.file);
+  return [
+    `Certificate: ${markdownText(made.claim)} of ${file} (${made.bytes} bytes); whoever doubts this verdict checks it with \`lemmata-check\`, exact integers alone`,
   ];
 }
 

@@ -20,6 +20,7 @@ export function addCheck(program: Command, actions: Actions): void {
         .default(["md", "json"], "md,json"),
     )
     .option("--no-figures", "leave out the numbers behind the plots, and the rows that results name")
+    .option("--certify", "write a certificate beside the reports, which others can check with lemmata-check")
     .option("--strict", "exit with 3 when something is undecided")
     .option("--quiet", "print nothing but errors")
     .option("--no-color", "no colour (also: NO_COLOR)")
