@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Dataset, digest, exactLines } from "../dataset/index.ts";
+import { type Dataset, exactLines } from "../dataset/index.ts";
 import type { Facts, Lemma, Pack, Run } from "../lemma/index.ts";
 import { canonicalJson } from "./canonical.ts";
 import type { Certificate, Claim, DataSection, VerdictSection } from "./certificate.ts";
@@ -49,7 +49,7 @@ export function certify(run: Run, pack: Pack, facts: Facts, rows: "embedded" | "
   const { dataset, start, seed, delta } = facts.instance;
   const certificate: Certificate = {
     format: "lemmata/certificate@1",
-    data: dataSection(dataset, rows),
+    data: dataSection(dataset, run.dataset.digest, rows),
     ...(writer.needsStart ? { start: startSection(start, seed), delta: delta.toString() } : {}),
     axioms,
     claims,
@@ -75,14 +75,14 @@ export function statementHash({
     .digest("hex");
 }
 
-function dataSection(dataset: Dataset, rows: "embedded" | "apart"): DataSection {
+function dataSection(dataset: Dataset, digest: string, rows: "embedded" | "apart"): DataSection {
   const { n, d, name, sha256, projected } = dataset;
   const [head, lines] = exactLines(dataset);
   return {
     n,
     d,
     form: projected ? "projected" : "as read",
-    digest: digest(dataset),
+    digest,
     steps: head.slice(2),
     ...(rows === "embedded" ? { rows: lines } : {}),
     file: name,

@@ -11,7 +11,6 @@ import {
   inputGramAt,
   leastEigenvalue,
   leastEigenvalueDigits,
-  limitGram,
   limitGramAt,
 } from "../linalg/index.ts";
 import type { EigenvalueClaim, End, MatrixName } from "./certificate.ts";
@@ -98,7 +97,7 @@ function sourceOf(matrix: MatrixName, facts: Facts): Source {
   const { directions } = facts;
   switch (matrix) {
     case "Hinf":
-      return { doubles: limitGram(directions), at: (bits) => limitGramAt(directions, bits) };
+      return { doubles: facts.limit, at: (bits) => limitGramAt(directions, bits) };
     case "G":
       return { doubles: inputGram(directions), at: (bits) => inputGramAt(directions, bits) };
     case "H0": {

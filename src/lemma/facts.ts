@@ -49,6 +49,9 @@ import type { Instance } from "./instance.ts";
 /** From this many rows on the fastest backend is worth its start. */
 const MANY_ROWS = 256;
 
+/** Up to this many rows H_inf is kept for a certificate (32 MiB). */
+const KEPT_ROWS = 2048;
+
 /** The critical radius of Lemma 3.2's ball, from both sides. */
 export interface CriticalRadius {
   /** The bound holds on the ball of this radius (0: not even at the start). */
@@ -118,8 +121,14 @@ export class Facts {
     return this.#once("residual", () => residual(this.directions, start, this.preactivations, dataset.labels.values));
   }
 
+  /** H_inf; kept for another use when it is small. */
+  get limit(): SymmetricEnclosure {
+    const compute = () => limitGram(this.directions, this.#backend);
+    return this.instance.dataset.n <= KEPT_ROWS ? this.#once("limit", compute) : compute();
+  }
+
   get #leastOfLimit(): ExtremeEigenvalue {
-    return this.#once("leastOfLimit", () => leastEigenvalue(limitGram(this.directions, this.#backend), this.#backend));
+    return this.#once("leastOfLimit", () => leastEigenvalue(this.limit, this.#backend));
   }
 
   get lambda0(): Interval {
