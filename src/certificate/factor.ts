@@ -61,8 +61,11 @@ function factorDoubles({ n, mid }: SymmetricEnclosure, sign: number, shift: numb
     L[i * n + i] = Math.sqrt(pivot);
   }
   const unit = 2 ** s;
-  const rounded = (x: number): number => Math.round(x * unit) + 0; // + 0: no -0
-  return Array.from({ length: n }, (_, i) => Array.from(L.subarray(i * n, i * n + i + 1), rounded).join(" "));
+  return Array.from({ length: n }, (_, i) => {
+    const entries: number[] = [];
+    for (let j = 0; j <= i; j++) entries.push(Math.round(L[i * n + j] * unit) + 0); // + 0: no -0
+    return entries.join(" ");
+  });
 }
 
 /** The same in integers, for eigenvalues that doubles do not reach. @throws Error when a pivot is not positive at that precision */
