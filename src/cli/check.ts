@@ -14,6 +14,7 @@ import { packOf, withPack } from "./pack.ts";
 import { loadDataset, type Step } from "./reading.ts";
 import type { Session } from "./session.ts";
 import { knownIds } from "./statements.ts";
+import { refusal } from "./values.ts";
 
 /** `lemmata check`: reads, checks, writes the reports, prints the table; the exit code. @throws Problem */
 export async function check(file: string, flags: CheckFlags, session: Session): Promise<ExitCode> {
@@ -27,11 +28,11 @@ export async function check(file: string, flags: CheckFlags, session: Session): 
   );
   const dataset = await loadDataset(file, { ...flags, steps: stepsOf(flags) }, session);
   const progress = progressOf(flags, session);
+  const { figures } = flags;
+  const options = { ...optionsOf(flags), ...samplingOf(flags), figures, ...(lemmas === undefined ? {} : { lemmas }) };
   let run: Run;
   const certified: Output[] = [];
   try {
-    const { figures } = flags;
-    const options = { ...optionsOf(flags), figures, ...(lemmas === undefined ? {} : { lemmas }) };
     let facts: Facts | undefined;
     run = withPack(flags.pack, () =>
       runPack(pack, dataset, options, progress, (found) => {
@@ -69,6 +70,15 @@ export function optionsOf(flags: InstanceFlags): InstanceOptions {
     ...(width === undefined ? {} : { width }),
     ...(steps === undefined ? {} : { steps }),
   };
+}
+
+/** How claims of probability are to be tested. @throws Problem for --sequential without --trials */
+function samplingOf({ trials, confidence, sequential }: CheckFlags): Pick<InstanceOptions, "sampling"> {
+  if (trials !== undefined) {
+    return { sampling: { trials, confidence, method: sequential === true ? "sequential" : "clopper-pearson" } };
+  }
+  if (sequential !== true) return {};
+  throw refusal("--sequential", "without --trials", "--sequential together with --trials N, the most trials to make");
 }
 
 /** The changes to the rows that the flags ask for. */

@@ -93,6 +93,11 @@ function requireRun(root: Entry): Run {
   if (stepSize.value !== "auto") requireText(stepSize);
   const precision = instance.at("precision").at("value");
   if (precision.value !== "auto" && precision.value !== "double") requireDigits(precision);
+  if (instance.at("trials").value !== undefined) {
+    requireDigits(instance.at("trials").at("value"));
+    requireText(instance.at("confidence").at("value"));
+    instance.at("method").at("value").text();
+  }
   const results = root.at("results");
   if (results.items().length === 0) throw results.problem("at least one result");
   for (const result of results.items()) {

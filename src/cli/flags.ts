@@ -32,6 +32,10 @@ export interface InstanceFlags extends ReadingFlags, PackFlags {
 
 /** The options of `lemmata check`. */
 export interface CheckFlags extends InstanceFlags {
+  /** Starts for each claim of probability; absent: one start, no claim about probability. */
+  readonly trials?: number;
+  readonly confidence: Rational;
+  readonly sequential?: boolean;
   readonly json?: string;
   readonly out: string;
   readonly format: readonly ReportFormat[];

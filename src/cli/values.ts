@@ -40,13 +40,16 @@ export function seedValue(text: string): bigint {
   throw refusal("--seed", text, expected);
 }
 
-/** `--delta`: a probability strictly between 0 and 1. @throws Problem */
-export function deltaValue(text: string): Rational {
+/** `--delta`, `--confidence`: a probability strictly between 0 and 1. @throws Problem */
+export function probability(option: string, text: string): Rational {
   const expected = "a probability strictly between 0 and 1, such as 0.05";
-  const exact = exactNumber("--delta", text, expected);
+  const exact = exactNumber(option, text, expected);
   if (exact.sign() > 0 && exact.compare(Rational.of(1)) < 0) return exact;
-  throw refusal("--delta", text, expected);
+  throw refusal(option, text, expected);
 }
+
+/** `--delta`. @throws Problem */
+export const deltaValue = (text: string): Rational => probability("--delta", text);
 
 /** `--step-size`: `auto` or a positive number. @throws Problem */
 export function stepSizeValue(text: string): "auto" | Rational {

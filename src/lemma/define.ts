@@ -40,6 +40,13 @@ export interface LemmaDefinition<K extends string> {
    * Below it the lemma promises nothing, and the verdict says what is true of this start.
    */
   readonly guarantee?: { readonly width?: string; readonly stepSize?: string };
+  /** True for a claim made with probability at least 1 - delta over the random start: `--trials` tests that probability. */
+  readonly probability?: boolean;
+  /**
+   * Decides the conclusion sooner than `check` where that is easily done, certified; null where it is not. For many trials, of
+   * which only the verdicts are wanted.
+   */
+  readonly quick?: (quantities: Quantities, constants: Constants<K>) => "holds" | "fails" | null;
   /** Ids of the statements its proof rests on. */
   readonly dependsOn?: readonly string[];
   /** True for a statement kept as printed beside a corrected one: it counts for the exit code only when named. */
@@ -56,8 +63,9 @@ export interface LemmaDefinition<K extends string> {
 }
 
 /** A statement that can be checked on an instance. */
-export type Lemma = Required<Omit<LemmaDefinition<string>, "check" | "replay">> & {
+export type Lemma = Required<Omit<LemmaDefinition<string>, "check" | "quick" | "replay">> & {
   readonly check: (quantities: Quantities, constants: Constants) => Outcome;
+  readonly quick: (quantities: Quantities, constants: Constants) => "holds" | "fails" | null;
   readonly replay?: (quantities: Quantities, constants: Constants, witness: Witness) => Outcome;
 };
 
@@ -69,17 +77,19 @@ export function defineLemma<const K extends string = never>(definition: LemmaDef
   if (!/^[a-z0-9-]+\/[a-z0-9.-]+$/.test(definition.id)) {
     throw new RangeError(`the id "${definition.id}" is not of the form pack/name, in lower case`);
   }
-  const { replay } = definition;
+  const { quick, replay } = definition;
   return {
     scope: "this start",
     assumes: [],
     guarantee: {},
     dependsOn: [],
     asPrinted: false,
+    probability: false,
     notes: [],
     ...definition,
     constants: (definition.constants ?? {}) as Readonly<Record<string, string>>,
     check: (quantities, constants) => definition.check(quantities, constants as Constants<K>),
+    quick: (quantities, constants) => quick?.(quantities, constants as Constants<K>) ?? null,
     ...(replay === undefined
       ? {}
       : { replay: (quantities, constants, witness) => replay(quantities, constants as Constants<K>, witness) }),

@@ -1,5 +1,5 @@
 import { describeDataset, directions, type Geometry, type KernelDimension, lambda0Kernel } from "../dataset/index.ts";
-import { Interval, mulUp, Rational } from "../kernel/index.ts";
+import { type Ball, Interval, mulUp, Rational } from "../kernel/index.ts";
 import {
   type Backend,
   chooseBackend,
@@ -12,8 +12,10 @@ import {
   greatestEigenvalue,
   inputGram,
   leastEigenvalue,
+  leastEigenvalueDigits,
   limitGram,
   plainBackend,
+  roughNorm,
   type SymmetricEnclosure,
   spectralNorm,
 } from "../linalg/index.ts";
@@ -42,6 +44,7 @@ import {
   refutePerturbation,
   replayMoves,
   residual,
+  type Start,
   type UncertainCount,
 } from "../network/index.ts";
 import type { Instance } from "./instance.ts";
@@ -68,11 +71,22 @@ export class Facts {
   readonly instance: Instance;
   readonly #backend: Backend;
   readonly #known = new Map<string, unknown>();
+  /** What does not depend on the start. */
+  readonly #ofDataset: Map<string, unknown>;
 
-  /** @param progress told now and then which fraction of a long operation is done */
-  constructor(instance: Instance, progress: (fraction: number) => void = () => {}) {
+  /**
+   * @param progress told now and then which fraction of a long operation is done
+   * @param sibling facts of the same instance at another start: what does not depend on the start is computed once for both
+   */
+  constructor(instance: Instance, progress: (fraction: number) => void = () => {}, sibling?: Facts) {
     this.instance = instance;
-    this.#backend = instance.dataset.n < MANY_ROWS ? plainBackend : chooseBackend({ progress });
+    this.#ofDataset = sibling === undefined ? new Map() : sibling.#ofDataset;
+    this.#backend = sibling === undefined ? backendFor(instance, progress) : sibling.#backend;
+  }
+
+  /** The facts of the same instance at another start. */
+  at(start: Start): Facts {
+    return new Facts({ ...this.instance, start }, undefined, this);
   }
 
   #finiteGram(): SymmetricEnclosure {
@@ -86,20 +100,25 @@ export class Facts {
 
   /** Whether something of this object, named by its getter, was computed because a statement asked for it. */
   computed(name: keyof Facts): boolean {
-    return this.#known.has(name);
+    return this.#known.has(name) || this.#ofDataset.has(name);
+  }
+
+  #onceForDataset<T>(name: string, compute: () => T): T {
+    if (!this.#ofDataset.has(name)) this.#ofDataset.set(name, compute());
+    return this.#ofDataset.get(name) as T;
   }
 
   get directions(): Directions {
-    return this.#once("directions", () => directions(this.instance.dataset));
+    return this.#onceForDataset("directions", () => directions(this.instance.dataset));
   }
 
   get geometry(): Geometry {
-    return this.#once("geometry", () => describeDataset(this.instance.dataset));
+    return this.#onceForDataset("geometry", () => describeDataset(this.instance.dataset));
   }
 
   /** The exact dimension of the kernel of the limit Gram matrix, with a null vector when it is not 0. */
   get kernelDimension(): KernelDimension {
-    return this.#once("kernelDimension", () => lambda0Kernel(this.instance.dataset));
+    return this.#onceForDataset("kernelDimension", () => lambda0Kernel(this.instance.dataset));
   }
 
   get preactivations(): Preactivations {
@@ -124,11 +143,11 @@ export class Facts {
   /** H_inf; kept for another use when it is small. */
   get limit(): SymmetricEnclosure {
     const compute = () => limitGram(this.directions, this.#backend);
-    return this.instance.dataset.n <= KEPT_ROWS ? this.#once("limit", compute) : compute();
+    return this.instance.dataset.n <= KEPT_ROWS ? this.#onceForDataset("limit", compute) : compute();
   }
 
   get #leastOfLimit(): ExtremeEigenvalue {
-    return this.#once("leastOfLimit", () => leastEigenvalue(this.limit, this.#backend));
+    return this.#onceForDataset("leastOfLimit", () => leastEigenvalue(this.limit, this.#backend));
   }
 
   get lambda0(): Interval {
@@ -140,9 +159,14 @@ export class Facts {
     return this.#leastOfLimit.vector;
   }
 
+  /** lambda0 to a number of decimal digits. */
+  lambda0At(digits: number): Ball {
+    return this.#onceForDataset(`lambda0 to ${digits}`, () => leastEigenvalueDigits(this.directions, digits));
+  }
+
   /** Extreme eigenvalues of the Gram matrix G of the projected rows and of H(0). */
   get normG(): Interval {
-    return this.#once("normG", () => {
+    return this.#onceForDataset("normG", () => {
       const { value } = greatestEigenvalue(inputGram(this.directions, this.#backend), this.#backend);
       return Interval.between(Math.max(value.lo, 1), Math.min(value.hi, this.instance.dataset.n)); // 1 on the diagonal, trace n
     });
@@ -159,15 +183,22 @@ export class Facts {
     return this.#once("lambdaMaxH0", () => greatestEigenvalue(this.#finiteGram(), this.#backend).value);
   }
 
+  /** |H(0) - H_inf| once more, wider and much sooner: enough where it is far from what it is compared with. */
+  get roughNormH0MinusHinf(): Interval {
+    return this.#once("roughNormH0MinusHinf", () => roughNorm(this.#gramDifference()));
+  }
+
+  #gramDifference(): SymmetricEnclosure {
+    return gramDifference(this.directions, this.counts, this.instance.width, this.#backend);
+  }
+
   get normH0MinusHinf(): Interval {
-    return this.#once("normH0MinusHinf", () =>
-      spectralNorm(gramDifference(this.directions, this.counts, this.instance.width, this.#backend), this.#backend),
-    );
+    return this.#once("normH0MinusHinf", () => spectralNorm(this.#gramDifference(), this.#backend));
   }
 
   /** The step size given, or 1 / |G| rounded down to three digits: the largest that the secant proof of Theorem 4.1 allows. */
   get stepSize(): Rational {
-    return this.#once("stepSize", () => {
+    return this.#onceForDataset("stepSize", () => {
       const { stepSize } = this.instance;
       return stepSize === "auto" ? roundedDown(1 / this.normG.hi) : stepSize;
     });
@@ -177,11 +208,11 @@ export class Facts {
   get chosenStepSize(): Rational | null {
     const { stepSize } = this.instance;
     if (stepSize !== "auto") return stepSize;
-    return this.#known.has("stepSize") ? this.stepSize : null;
+    return this.#ofDataset.has("stepSize") ? this.stepSize : null;
   }
 
   get #cosines() {
-    return this.#once("cosines", () => cosineMatrix(this.directions, this.#backend));
+    return this.#onceForDataset("cosines", () => cosineMatrix(this.directions, this.#backend));
   }
 
   /** An upper bound of |H(W) - H(0)| over every W with |w_r - w_r(0)| <= radius. */
@@ -305,6 +336,10 @@ export class Facts {
 
 function enclose(x: Rational): Interval {
   return Interval.between(x.toDouble("down"), x.toDouble("up"));
+}
+
+function backendFor({ dataset }: Instance, progress: (fraction: number) => void): Backend {
+  return dataset.n < MANY_ROWS ? plainBackend : chooseBackend({ progress });
 }
 
 /** A decimal with three digits at most x. */

@@ -1,4 +1,5 @@
-export { type Progress, runPack, select, VERSION } from "./check.ts";
+export type { TrialVerdict } from "./attempt.ts";
+export { type Progress, runPack, select, tiersOf, VERSION } from "./check.ts";
 export { type Constants, defineLemma, type Hypothesis, type Lemma, type LemmaDefinition, type Pack } from "./define.ts";
 export { type CriticalRadius, Facts } from "./facts.ts";
 export {
@@ -8,6 +9,7 @@ export {
   type Instance,
   type InstanceOptions,
   instanceOf,
+  type Sampling,
 } from "./instance.ts";
 export {
   all,
@@ -28,3 +30,4 @@ export { Quantities, type Tier } from "./quantities.ts";
 export { type Case, type ReplayOutcome, replay } from "./replay.ts";
 export type * from "./run.ts";
 export { type Operand, Term } from "./term.ts";
+export { ledgerOf, outcomeOf, Sampler, sentence, statisticsSection } from "./trials.ts";

@@ -28,6 +28,18 @@ export function describeInstance(instance: Instance, options: InstanceOptions, f
       value: String(options.precision),
       why: options.precision === "auto" ? "enclosed doubles, then 34 and 68 digits where these do not decide" : "given",
     },
+    ...samplingSection(options),
+  };
+}
+
+function samplingSection({ sampling }: InstanceOptions): Pick<InstanceSection, "trials" | "confidence" | "method"> {
+  if (sampling === undefined) return {};
+  const { trials, confidence, method } = sampling;
+  const stops = method === "sequential" ? ", at most: stopped as soon as it is clear" : "";
+  return {
+    trials: { value: String(trials), why: `independent starts for each claim of probability${stops}` },
+    confidence: { value: decimal(confidence), why: "of each one-sided bound of a probability" },
+    method: { value: method, why: "how the bounds are computed" },
   };
 }
 

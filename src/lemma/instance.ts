@@ -2,6 +2,16 @@ import { totalmem } from "node:os";
 import type { Dataset } from "../dataset/index.ts";
 import { Problem, Rational } from "../kernel/index.ts";
 import { drawStart, type Start } from "../network/index.ts";
+import type { Method } from "../statistics/index.ts";
+
+/** How the probability of a statement is tested. */
+export interface Sampling {
+  /** Starts tried for a statement; at most this many when the method is `sequential`. */
+  readonly trials: number;
+  /** One-sided confidence of each bound, in (0, 1). */
+  readonly confidence: Rational;
+  readonly method: Method;
+}
 
 /** What the user may choose about a run; the rest is derived from the dataset. */
 export interface InstanceOptions {
@@ -22,6 +32,8 @@ export interface InstanceOptions {
   readonly figures?: boolean;
   /** Asked before each statement; once it says true, the remaining ones are undecided and say so. */
   readonly stop?: () => boolean;
+  /** Tests the claims of probability by this many independent starts, not by one. */
+  readonly sampling?: Sampling;
   /** A start that is given instead of drawn. */
   readonly start?: Start;
 }
@@ -80,6 +92,7 @@ export function instanceOf(dataset: Dataset, options: InstanceOptions): Instance
   }
   requireMemory(dataset.n, options.lemmas);
   requirePrecision(options.precision);
+  requireSampling(options);
   if (options.delta.sign() <= 0 || options.delta.compare(Rational.of(1)) >= 0) {
     throw new Problem({
       code: "instance/delta",
@@ -105,6 +118,26 @@ export function instanceOf(dataset: Dataset, options: InstanceOptions): Instance
     steps: options.steps ?? DEFAULT_STEPS,
     start: options.start ?? drawStart({ seed: options.seed, m: width, d: dataset.d }),
   };
+}
+
+function requireSampling({ sampling, start }: InstanceOptions): void {
+  if (sampling === undefined) return;
+  requireWhole("trials", sampling.trials, 1);
+  const { confidence } = sampling;
+  if (confidence.sign() <= 0 || confidence.compare(Rational.of(1)) >= 0) {
+    throw new Problem({
+      code: "instance/confidence",
+      message: `the confidence is ${confidence}`,
+      expected: "a probability strictly between 0 and 1",
+      advice: "try --confidence 0.95",
+    });
+  }
+  if (start === undefined) return;
+  throw new Problem({
+    code: "instance/trials",
+    message: "trials of random starts were asked for together with a given start",
+    expected: "one of the two",
+  });
 }
 
 function requireMemory(n: number, lemmas: readonly string[] | undefined): void {

@@ -1,12 +1,5 @@
 import { Ball, type Interval } from "../kernel/index.ts";
-import {
-  finiteGramAt,
-  gramDifferenceAt,
-  inputGramAt,
-  leastEigenvalueAt,
-  leastEigenvalueDigits,
-  spectralNormAt,
-} from "../linalg/index.ts";
+import { finiteGramAt, gramDifferenceAt, inputGramAt, leastEigenvalueAt, spectralNormAt } from "../linalg/index.ts";
 import { residualAt } from "../network/index.ts";
 import { Expression, type ExpressionParser } from "../symbolic/index.ts";
 import type { Facts } from "./facts.ts";
@@ -68,7 +61,7 @@ export class Quantities {
       if (this.facts.kernelDimension.dimension > 0) return Ball.of(0, this.bits);
       return this.#atTier(
         () => this.facts.lambda0,
-        (digits) => leastEigenvalueDigits(this.facts.directions, digits),
+        (digits) => this.facts.lambda0At(digits),
       );
     });
   }

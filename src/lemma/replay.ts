@@ -3,7 +3,7 @@ import { Problem, Rational } from "../kernel/index.ts";
 import { explicitStart } from "../network/index.ts";
 import { runPack, select } from "./check.ts";
 import type { Lemma, Pack } from "./define.ts";
-import { DEFAULT_DELTA, type InstanceOptions } from "./instance.ts";
+import { DEFAULT_DELTA, type InstanceOptions, type Sampling } from "./instance.ts";
 import type { Bounds, Result, Run, Verdict } from "./run.ts";
 
 /** A self-contained instance of one statement, `lemmata/case@1`: small enough to be read, exact enough to be replayed. */
@@ -79,7 +79,7 @@ function replayCase(pack: Pack, document: Case): ReplayOutcome {
 function judging(pack: Pack, claims: readonly Result[]): Pack {
   const lemmas = pack.lemmas.map((lemma) => {
     const { replay: judge } = lemma;
-    const claim = claims.find(({ id, verdict }) => id === lemma.id && verdict === "fails");
+    const claim = claims.find((c) => c.id === lemma.id && c.verdict === "fails" && c.evidence !== "statistical");
     const witness = claim?.witness ?? null;
     if (judge === undefined || witness === null) return lemma;
     return { ...lemma, check: (quantities, constants) => judge(quantities, constants, witness) } satisfies Lemma;
@@ -158,8 +158,17 @@ function compare(claim: Result, found: readonly Result[]): ReplayOutcome["entrie
 }
 
 function optionsOf(instance: Run["instance"]): InstanceOptions {
-  const { width, seed, delta, stepSize, steps, precision } = instance;
+  const { width, seed, delta, stepSize, steps, precision, trials, confidence, method } = instance;
+  const sampling: Sampling | undefined =
+    trials === undefined || confidence === undefined
+      ? undefined
+      : {
+          trials: Number(trials.value),
+          confidence: Rational.parse(confidence.value),
+          method: method?.value === "sequential" ? "sequential" : "clopper-pearson",
+        };
   return {
+    ...(sampling === undefined ? {} : { sampling }),
     width: Number(width.value),
     seed: BigInt(seed.value),
     delta: Rational.parse(delta.value),

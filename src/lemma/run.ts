@@ -79,6 +79,10 @@ export interface InstanceSection {
   readonly stepSize: Chosen;
   readonly steps: Chosen;
   readonly precision: Chosen;
+  /** How claims of probability were tested; absent when they were not. */
+  readonly trials?: Chosen;
+  readonly confidence?: Chosen;
+  readonly method?: Chosen;
 }
 
 /** A hypothesis of a statement, checked like a statement. */

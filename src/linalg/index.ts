@@ -18,3 +18,4 @@ export { majorantNorm } from "./majorant.ts";
 export { innerProduct, type PairBall, pairBall } from "./pair.ts";
 export { plainBackend } from "./plain/index.ts";
 export { productRest, sumRest } from "./precise.ts";
+export { roughNorm } from "./rough-norm.ts";

@@ -31,12 +31,15 @@ export function drawStart(options: {
   readonly m: number;
   readonly d: number;
   readonly trial?: number;
+  /** Whose trials these are: the trials of two statements share no deviate. */
+  readonly statement?: string;
 }): Start {
-  const { seed, m, d, trial = 0 } = options;
+  const { seed, m, d, trial = 0, statement } = options;
   requireShape(m, d);
   const weights = new Float64Array(m * d);
-  fillNormal(stream(seed, "weights", trial), weights);
-  const signStream = stream(seed, "signs", trial);
+  const purpose = (of: string): string => (statement === undefined ? of : `${of} for ${statement}`);
+  fillNormal(stream(seed, purpose("weights"), trial), weights);
+  const signStream = stream(seed, purpose("signs"), trial);
   const signs = Int8Array.from({ length: m }, (_, r) => signAt(signStream, r));
   return { m, d, weights, signs };
 }

@@ -49,11 +49,12 @@ function wholeChanges(before: Run, after: Run): Change[] {
   const [old, now] = [before.dataset.digest, after.dataset.digest];
   const digest: Change[] =
     old === now ? [] : [{ id: null, what: "dataset", name: "digest", before: old, after: now, regression: false }];
-  const names = Object.keys(after.instance) as (keyof Run["instance"])[];
-  const chosen = names
-    .filter((name) => name !== "precision" && before.instance[name].value !== after.instance[name].value)
+  const names = new Set([...Object.keys(before.instance), ...Object.keys(after.instance)] as (keyof Run["instance"])[]);
+  const valueIn = (run: Run, name: keyof Run["instance"]): string => run.instance[name]?.value ?? "not given";
+  const chosen = [...names]
+    .filter((name) => name !== "precision" && valueIn(before, name) !== valueIn(after, name))
     .map((name): Change => {
-      const [value, next] = [before.instance[name].value, after.instance[name].value];
+      const [value, next] = [valueIn(before, name), valueIn(after, name)];
       return { id: null, what: "instance", name, before: value, after: next, regression: false };
     });
   return [...digest, ...chosen];

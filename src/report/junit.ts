@@ -1,7 +1,7 @@
 import { create } from "xmlbuilder2";
 import type { Bounds, Result, Run } from "../lemma/index.ts";
 import { adviceFor } from "./advice.ts";
-import { headSentence, PARAMETERS, packOf, shortId, VERDICT_SIGNS } from "./summary.ts";
+import { headSentence, packOf, parametersOf, shortId, VERDICT_SIGNS } from "./summary.ts";
 import { visible } from "./text.ts";
 
 /** What XML 1.0 has no place for, when it is not visible already (U+FFFE, U+FFFF). */
@@ -16,7 +16,7 @@ type Standing = "passed" | "failure" | "skipped";
  * reports/schema/junit.xsd.
  */
 export function renderJunit(run: Run): string {
-  const { results, dataset, instance } = run;
+  const { results, dataset } = run;
   const count = (standing: Standing): string => String(results.filter((r) => standingOf(r) === standing).length);
   const totals = { tests: String(results.length), failures: count("failure"), errors: "0", time: secondsOf(results) };
   const document = create({ version: "1.0", encoding: "UTF-8", invalidCharReplacement: REPLACEMENT });
@@ -28,7 +28,7 @@ export function renderJunit(run: Run): string {
     ["digest", dataset.digest],
     ["n", String(dataset.n)],
     ["d", String(dataset.d)],
-    ...PARAMETERS.map(([name]) => [name, instance[name].value] as const),
+    ...parametersOf(run).map(([key, , { value }]) => [key, value] as const),
     ["summary", headSentence(run)],
     ...(run.ledger === undefined ? [] : [["failureProbability", run.ledger.total] as const]),
   ];

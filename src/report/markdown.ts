@@ -1,7 +1,7 @@
 import type { Result, Run } from "../lemma/index.ts";
 import { FEW_DIGITS, MORE_DIGITS, shownBounds } from "./decimal.ts";
 import { statementSection } from "./markdown-statement.ts";
-import { headSentence, labelSentence, PARAMETERS, packOf, shortId, VERDICT_SIGNS } from "./summary.ts";
+import { headSentence, labelSentence, packOf, parametersOf, shortId, VERDICT_SIGNS } from "./summary.ts";
 import { counted, few, markdownName, markdownText } from "./text.ts";
 
 /**
@@ -93,10 +93,7 @@ function groups(what: string, found: readonly (readonly number[])[]): string {
 }
 
 function instance(run: Run): string {
-  const rows = PARAMETERS.map(([key, name]) => {
-    const chosen = run.instance[key];
-    return row([name, markdownText(chosen.value), markdownText(chosen.why)]);
-  });
+  const rows = parametersOf(run).map(([, name, { value, why }]) => row([name, markdownText(value), markdownText(why)]));
   return ["## Instance\n", row(["Parameter", "Value", "Why"]), row(Array(3).fill("---")), ...rows].join("\n");
 }
 

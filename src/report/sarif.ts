@@ -1,6 +1,6 @@
 import type { Result, Run } from "../lemma/index.ts";
 import { adviceFor } from "./advice.ts";
-import { headSentence, PARAMETERS, shortId } from "./summary.ts";
+import { headSentence, parametersOf, shortId } from "./summary.ts";
 import { visible } from "./text.ts";
 
 /** SARIF's word for each verdict (section 3.27.9): `open` says that there was not enough to tell. */
@@ -28,7 +28,7 @@ export function renderSarif(run: Run): string {
         properties: {
           summary: visible(headSentence(run)),
           digest: run.dataset.digest,
-          instance: Object.fromEntries(PARAMETERS.map(([name]) => [name, visible(run.instance[name].value)])),
+          instance: Object.fromEntries(parametersOf(run).map(([key, , { value }]) => [key, visible(value)])),
         },
       },
     ],

@@ -1,4 +1,4 @@
-import type { Result, Run, Verdict } from "../lemma/index.ts";
+import type { Chosen, Result, Run, Verdict } from "../lemma/index.ts";
 import { counted, few } from "./text.ts";
 
 /** The verdicts in the order in which reports count them. */
@@ -13,14 +13,25 @@ export const VERDICT_SIGNS: Readonly<Record<Verdict, string>> = {
 };
 
 /** The parameters of a run with the names that reports give them, in the order in which they are shown. */
-export const PARAMETERS: readonly (readonly [keyof Run["instance"], string])[] = [
+const PARAMETERS: readonly (readonly [keyof Run["instance"], string])[] = [
   ["width", "width m"],
   ["seed", "seed"],
   ["delta", "delta"],
   ["stepSize", "step size"],
   ["steps", "steps"],
   ["precision", "precision"],
+  ["trials", "trials"],
+  ["confidence", "confidence"],
+  ["method", "bounds"],
 ];
+
+/** The parameters that a run has: key, name and value. */
+export function parametersOf({ instance }: Run): readonly (readonly [keyof Run["instance"], string, Chosen])[] {
+  return PARAMETERS.flatMap(([key, name]) => {
+    const chosen = instance[key];
+    return chosen === undefined ? [] : [[key, name, chosen] as const];
+  });
+}
 
 /** How many statements got each verdict. */
 export function tally(results: readonly Result[]): Readonly<Record<Verdict, number>> {

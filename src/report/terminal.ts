@@ -1,7 +1,7 @@
-import type { Result, Run, Verdict } from "../lemma/index.ts";
+import type { LedgerSection, Result, Run, Verdict } from "../lemma/index.ts";
 import { columnsOf, padded, wrapped } from "./columns.ts";
 import { FEW_DIGITS, shownBounds } from "./decimal.ts";
-import { headSentence, labelSentence, PARAMETERS, packOf, shortId, VERDICT_SIGNS } from "./summary.ts";
+import { headSentence, labelSentence, packOf, parametersOf, shortId, VERDICT_SIGNS } from "./summary.ts";
 import { counted, visible, visibleName } from "./text.ts";
 
 /** How a terminal wants its text. */
@@ -40,19 +40,24 @@ export function hanging(label: string, text: string, width: number): string[] {
 }
 
 function header(run: Run, width: number, colour: boolean): string[] {
-  const { dataset: ds, instance } = run;
+  const { dataset: ds } = run;
   const shape = `${counted(ds.n, "row")}, ${counted(ds.d, "feature")}, ${visible(labelSentence(run, visibleName))}`;
   const steps = ds.steps.map((s) => `${s.operation}: ${s.detail}`);
   const choices: readonly (readonly [string, string])[] = [
     ["data", shape],
     ...[...ds.notes, ...steps].map((text) => ["", text] as const),
-    ...PARAMETERS.map(([key, name]) => [name, chosen(instance[key])] as const),
+    ...parametersOf(run).map(([, name, parameter]) => [name, chosen(parameter)] as const),
+    ...(run.ledger === undefined ? [] : [["ledger", ledgerLine(run.ledger)] as const]),
   ];
   const title = `${run.tool.name} ${run.tool.version}: ${packOf(run)} on ${visibleName(ds.name)}`;
   return [
     ...wrapped(visible(title), width).map((line) => paint(line, "bold", colour)),
     ...choices.flatMap(([label, text]) => hanging(padded(label, 11), visible(text), width)),
   ];
+}
+
+function ledgerLine({ entries, total }: LedgerSection): string {
+  return `all statistical bounds below are right with probability at least 1 - ${total} (${counted(entries.length, "claim")}, union bound)`;
 }
 
 function table(results: readonly Result[], width: number, colour: boolean): string[] {

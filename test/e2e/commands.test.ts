@@ -20,6 +20,32 @@ beforeAll(() => {
   run = place.run("reports/out/two.json");
 });
 
+describe("check --trials", () => {
+  it("judges the claims of probability by trials, says so, and leads with the ledger", () => {
+    const statements = ["--lemma", "lemma-3.1", "lemma-3.2"];
+    const sampled = ["--width", "12", "--trials", "80", ...statements, "--out", "trials", "--json", "trials.json"];
+    const { code, out, err } = check(...sampled);
+    expect([code, err]).toEqual([1, ""]);
+    expect(out).toMatch(/ledger .*probability at least 1 -\s+0\.2/s);
+    const { results, ledger } = place.run("trials.json");
+    expect(results.map((r) => r.evidence)).toEqual(["statistical", "statistical"]);
+    expect(resultOf(place.run("trials.json"), "lemma-3.2").verdict).toBe("holds");
+    expect(ledger?.total).toBe("0.2");
+    expect(place.lemmata(["replay", "trials.json", "--data", "two.csv"]).code).toBe(0);
+  });
+
+  it("a report with trials is a run of the schema", () => {
+    const schema = JSON.parse(readFileSync(new URL("../../reports/schema/run.json", import.meta.url), "utf8"));
+    const isRun = new Ajv2020({ strict: true, allErrors: true }).compile(schema);
+    expect(isRun(place.run("trials.json")), JSON.stringify(isRun.errors)).toBe(true);
+  });
+
+  it("--sequential needs --trials", () => {
+    expect(check("--sequential")).toMatchObject({ code: 2, out: "" });
+    expect(check("--trials", "30", "--sequential", "--lemma", "lemma-3.2", "--out", "trials").code).toBe(0);
+  });
+});
+
 describe("check", () => {
   it("lambda0 of two orthogonal inputs is 1/2 (oracle: closed form)", () => {
     const { lo, hi } = resultOf(run, "theorem-3.1").quantities.lambda0!;

@@ -12,6 +12,7 @@ export const lemma32Printed = defineLemma({
   source: { paper: PAPER, label: "Lemma 3.2" },
   scope: "every W in the ball around this start",
   asPrinted: true,
+  probability: true,
   assumes: [positiveLambda0, unitInputs],
   constants: { radius: RADIUS_LEMMA_32 },
   dependsOn: ["du2018/lemma-3.2"],

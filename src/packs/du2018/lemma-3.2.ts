@@ -15,9 +15,14 @@ export const lemma32 = defineLemma({
     note: "the part on H(W) - H(0); see lemma-3.2-printed for the eigenvalue",
   },
   scope: "every W in the ball around this start",
+  probability: true,
   assumes: [positiveLambda0, unitInputs],
   constants: { radius: RADIUS_LEMMA_32 },
   dependsOn: ["du2018/theorem-3.1"],
+  quick: (quantities, { radius }) => {
+    const proved = quantities.perturbationBound(radius).ball.lessThan(quantities.lambda0.over(4).ball);
+    return proved.certain ? "holds" : null;
+  },
   check: (quantities, { radius }) => perturbationStays(quantities, radius),
   replay: (quantities, { radius }, witness) => judgeMoves(quantities, radius, witness),
 });

@@ -10,6 +10,7 @@ export const lemma41 = defineLemma({
   summary:
     "The number of pairs (neuron, input) whose activation can change within R of the start is at most 2 m n R / (sqrt(2 pi) delta).",
   source: { paper: PAPER, label: "Lemma 4.1" },
+  probability: true,
   assumes: [positiveLambda0, unitInputs],
   constants: { radius: RADIUS_SECTION_4, mostPairs: "2 * width * n * radius / (sqrt(2 * pi) * delta)" },
   dependsOn: ["du2018/theorem-3.1"],

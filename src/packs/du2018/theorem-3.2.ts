@@ -16,6 +16,7 @@ export const theorem32 = defineLemma({
     note: "Theorem 3.1 of version 1; width O(n^6 / (lambda0^4 delta^3)) as printed",
   },
   scope: "every t >= 0, this start",
+  probability: true,
   assumes: [positiveLambda0, unitInputs],
   constants: { rate: DECAY_RATE },
   guarantee: { width: WIDTH_THEOREM_32 },

@@ -12,6 +12,7 @@ export const theorem41 = defineLemma({
     "With probability at least 1 - delta over the start, the loss of gradient descent shrinks by 1 - eta lambda0 / 2 a step, for ever.",
   source: { paper: PAPER, label: "Theorem 4.1" },
   scope: "every k >= 0, this start",
+  probability: true,
   assumes: [positiveLambda0, unitInputs],
   constants: { factor: DECAY_FACTOR },
   guarantee: { width: WIDTH_THEOREM_41, stepSize: STEP_SIZE_THEOREM_41 },

@@ -1,6 +1,6 @@
 import type { Run } from "../../lemma/index.ts";
 import { FEW_DIGITS, MORE_DIGITS, shownBounds } from "../decimal.ts";
-import { labelSentence, PARAMETERS } from "../summary.ts";
+import { labelSentence, parametersOf } from "../summary.ts";
 import { counted, few, visibleName } from "../text.ts";
 import { html, type Markup, type Part } from "./markup.ts";
 import { namedRowsTable } from "./rows.ts";
@@ -41,9 +41,9 @@ export function dataSection(run: Run): Markup {
 }
 
 /** The parameters and why they have their values. */
-export function instanceSection({ instance }: Run): Markup {
-  const rows = PARAMETERS.map(([key, name]) => {
-    return html`<tr><th scope="row">${name}</th><td>${instance[key].value}</td><td>${instance[key].why}</td></tr>`;
+export function instanceSection(run: Run): Markup {
+  const rows = parametersOf(run).map(([, name, { value, why }]) => {
+    return html`<tr><th scope="row">${name}</th><td>${value}</td><td>${why}</td></tr>`;
   });
   return html`<div class="scroll" tabindex="0" role="group" aria-label="Parameters"><table><thead><tr><th scope="col">Parameter</th><th scope="col">Value</th><th scope="col">Why</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
