@@ -4,12 +4,16 @@ import type {
   CiFlags,
   ConstantsFlags,
   DiffFlags,
+  MergeFlags,
   PackFlags,
   ProveFlags,
   RecheckFlags,
   ReplayFlags,
   ReportFlags,
   StressFlags,
+  SweepFlags,
+  WidthFlags,
+  WorkerFlags,
 } from "./flags.ts";
 
 /** What the commands do; the program only finds out which one is meant. A `file` is absent when none was named. */
@@ -24,6 +28,10 @@ export interface Actions {
   readonly replay: (file: string, flags: ReplayFlags) => Promise<void>;
   readonly stress: (flags: StressFlags) => Promise<void>;
   readonly certify: (file: string | undefined, flags: CertifyFlags) => Promise<void>;
+  readonly width: (file: string | undefined, flags: WidthFlags) => Promise<void>;
+  readonly sweep: (config: string, flags: SweepFlags) => Promise<void>;
+  readonly worker: (flags: WorkerFlags) => Promise<void>;
+  readonly merge: (dirs: readonly string[], flags: MergeFlags) => Promise<void>;
   readonly recheck: (file: string, flags: RecheckFlags) => Promise<void>;
   readonly prove: (id: string | undefined, flags: ProveFlags) => Promise<void>;
   readonly constants: (flags: ConstantsFlags) => Promise<void>;

@@ -44,6 +44,18 @@ export async function runCommandLine(args: readonly string[], session: Session, 
     certify: async (file, flags) => {
       code = await (await import("./certify.ts")).certify(required(file), flags, session);
     },
+    width: async (file, flags) => {
+      code = await (await import("./width.ts")).width(required(file), flags, session);
+    },
+    sweep: async (config, flags) => {
+      code = await (await import("./sweep.ts")).sweep(config, flags, session);
+    },
+    worker: async (flags) => {
+      code = await (await import("./worker.ts")).worker(flags, session);
+    },
+    merge: async (dirs, flags) => {
+      code = await (await import("./sweep.ts")).merge(dirs, flags, session);
+    },
     recheck: async (file, flags) => {
       code = await (await import("./recheck.ts")).recheck(file, flags, session);
     },

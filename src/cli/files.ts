@@ -153,7 +153,8 @@ export function outputProblem(error: NodeJS.ErrnoException): Problem {
   });
 }
 
-function fileProblem(verb: "read" | "write", file: string, error: unknown): Problem {
+/** The error for a file that cannot be read or written. */
+export function fileProblem(verb: "read" | "write", file: string, error: unknown): Problem {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const known = REASONS[code];
   if (known === undefined && !/^E[A-Z0-9]+$/.test(code)) throw error;

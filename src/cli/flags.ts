@@ -84,6 +84,47 @@ export interface RecheckFlags extends ReadingFlags {
   readonly data?: string;
 }
 
+/** The options of `lemmata width`. */
+export interface WidthFlags extends ReadingFlags {
+  readonly normalize?: boolean;
+  readonly deduplicate?: boolean;
+  readonly seed: bigint;
+  readonly delta: Rational;
+  readonly stepSize: "auto" | Rational;
+  readonly confidence: Rational;
+  readonly mostWidth?: number;
+  readonly mostTrials: number;
+  readonly json?: string;
+  readonly quiet?: boolean;
+}
+
+/** The options of `lemmata merge`. */
+export interface MergeFlags {
+  readonly json?: string;
+  readonly strict?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** The options of `lemmata sweep`. */
+export interface SweepFlags extends MergeFlags {
+  readonly out?: string;
+  readonly threads?: number;
+  /** Share `index` of `of`, from 1. */
+  readonly shard: { readonly index: number; readonly of: number };
+  /** A PostgreSQL whose workers make the trials; without it, threads of this machine do. */
+  readonly queue?: string;
+  readonly takeOver: number;
+}
+
+/** The options of `lemmata worker`. */
+export interface WorkerFlags {
+  readonly queue: string;
+  readonly threads?: number;
+  /** Seconds without work after which it ends; without it, it waits for ever. */
+  readonly idle?: number;
+  readonly quiet?: boolean;
+}
+
 /** The options of `lemmata replay`. */
 export interface ReplayFlags extends ReadingFlags, PackFlags {
   readonly data?: string;

@@ -10,6 +10,8 @@ import { addReplay } from "./options/replay.ts";
 import { addDiff, addReport } from "./options/report.ts";
 import { addPack, EXIT_CODES, throwing } from "./options/shared.ts";
 import { addStress } from "./options/stress.ts";
+import { addSweep } from "./options/sweep.ts";
+import { addWidth } from "./options/width.ts";
 
 /** The command line as a commander program that throws instead of exiting. */
 export function buildProgram(actions: Actions, version: string): Command {
@@ -39,5 +41,7 @@ export function buildProgram(actions: Actions, version: string): Command {
   addRecheck(program, actions);
   addProve(program, actions);
   addConstants(program, actions);
+  addWidth(program, actions);
+  addSweep(program, actions);
   return program;
 }

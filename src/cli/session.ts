@@ -12,6 +12,8 @@ export interface Session {
   readonly warn: (text: string) => void;
   /** Columns and colour for texts on standard output. Colour only on a terminal that wants it. */
   readonly style: TerminalStyle;
+  /** Whether standard error is a terminal. */
+  readonly terminal: boolean;
   /** Replaces the progress line on standard error, an empty text clears it; does nothing when that is no terminal. */
   readonly progress: (text: string) => void;
   /** The variables of the environment: GitHub's runner names itself there. */
@@ -41,6 +43,7 @@ export function sessionOf(process: NodeJS.Process): Session {
       if (stderr.writable) stderr.write(text);
     },
     style: { width: columnsOf(stdout.columns, env.COLUMNS), colour: wantsColour(stdout.isTTY, env) },
+    terminal: stderr.isTTY === true,
     progress: (text) => {
       if (stderr.isTTY) stderr.write(`\r\u001b[K${text.slice(0, columnsOf(stderr.columns, undefined) - 1)}`);
     },

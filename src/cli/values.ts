@@ -109,6 +109,21 @@ export function labelMap(text: string): ReadonlyMap<string, Rational> {
   throw refusal("--label-map", text, expected);
 }
 
+/** `--shard`: which share of how many, such as 2/3. @throws Problem */
+export function shardValue(text: string): { readonly index: number; readonly of: number } {
+  const found = /^([1-9]\d{0,5})\/([1-9]\d{0,5})$/.exec(text);
+  const [index, of] = [Number(found?.[1]), Number(found?.[2])];
+  if (index <= of) return { index, of };
+  throw refusal("--shard", text, "a share such as 2/3: the second of three");
+}
+
+/** `--queue`: the address of a PostgreSQL. @throws Problem */
+export function queueValue(text: string): string {
+  if (/^postgres(?:ql)?:\/\/\S+$/.test(text) && URL.canParse(text)) return text;
+  // What was given may hold a password, so it is not repeated.
+  throw refusal("--queue", "that", "postgres://USER:PASSWORD@HOST:PORT/DATABASE");
+}
+
 /** The error for an option whose value cannot be used. */
 export function refusal(option: string, text: string, expected: string, command = "check"): Problem {
   return new Problem({

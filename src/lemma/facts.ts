@@ -1,5 +1,5 @@
 import { describeDataset, directions, type Geometry, type KernelDimension, lambda0Kernel } from "../dataset/index.ts";
-import { type Ball, Interval, mulUp, Rational } from "../kernel/index.ts";
+import { addUp, type Ball, Interval, mulUp, Rational } from "../kernel/index.ts";
 import {
   type Backend,
   chooseBackend,
@@ -14,6 +14,7 @@ import {
   leastEigenvalue,
   leastEigenvalueDigits,
   limitGram,
+  maxRowSum,
   plainBackend,
   roughNorm,
   type SymmetricEnclosure,
@@ -169,6 +170,14 @@ export class Facts {
     return this.#onceForDataset("normG", () => {
       const { value } = greatestEigenvalue(inputGram(this.directions, this.#backend), this.#backend);
       return Interval.between(Math.max(value.lo, 1), Math.min(value.hi, this.instance.dataset.n)); // 1 on the diagonal, trace n
+    });
+  }
+
+  /** An upper bound of the largest row sum of |g_ij|. */
+  get gramRowSum(): number {
+    return this.#onceForDataset("gramRowSum", () => {
+      const { mid, n, radius } = inputGram(this.directions, this.#backend);
+      return addUp(maxRowSum(mid, n), radius);
     });
   }
 

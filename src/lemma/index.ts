@@ -11,6 +11,7 @@ export {
   instanceOf,
   type Sampling,
 } from "./instance.ts";
+export { decimal } from "./instance-section.ts";
 export {
   all,
   atLeast,

@@ -43,10 +43,14 @@ export class Sampler {
 
   /** The verdict at the start that (seed, statement, trial) names: the same whoever asks, and in which order. */
   verdict(trial: number): TrialVerdict {
-    const facts = this.factsOf(trial);
+    return this.verdictAt(this.factsOf(trial));
+  }
+
+  /** The verdict on the statement, or on another one, at a start whose facts are at hand. */
+  verdictAt(facts: Facts, lemma = this.#lemma): TrialVerdict {
     let found: TrialVerdict = { verdict: "undecided", evidence: "none" };
     for (const tier of this.#tiers) {
-      found = new Attempt(this.#lemma, new Quantities(facts, tier, this.#parser), this.#parser).verdict();
+      found = new Attempt(lemma, new Quantities(facts, tier, this.#parser), this.#parser).verdict();
       if (found.verdict !== "undecided") break;
     }
     return found;

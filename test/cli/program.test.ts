@@ -46,6 +46,18 @@ async function parsed(...args: string[]): Promise<unknown> {
     recheck: async (file, flags) => {
       seen = ["recheck", file, flags];
     },
+    width: async (file, flags) => {
+      seen = ["width", file, flags];
+    },
+    sweep: async (config, flags) => {
+      seen = ["sweep", config, flags];
+    },
+    worker: async (flags) => {
+      seen = ["worker", flags];
+    },
+    merge: async (dirs, flags) => {
+      seen = ["merge", dirs, flags];
+    },
   };
   await buildProgram(actions, "1.2.3").parseAsync(args, { from: "user" });
   return seen;
@@ -59,6 +71,21 @@ describe("the command line", () => {
   it("knows doctor, which takes nothing", async () => {
     expect(await parsed("doctor")).toEqual(["doctor"]);
     await expect(parsed("doctor", "x")).rejects.toThrow();
+  });
+
+  it("knows width, sweep, worker and merge", async () => {
+    expect(await parsed("width", "f.csv", "--delta", "0.1")).toMatchObject(["width", "f.csv", { mostTrials: 400 }]);
+    const sweep = await parsed("sweep", "c.yaml", "--shard", "2/3", "--queue", "postgres://u:p@h:1/d");
+    expect(sweep).toMatchObject(["sweep", "c.yaml", { shard: { index: 2, of: 3 }, queue: "postgres://u:p@h:1/d" }]);
+    expect(await parsed("sweep", "c.yaml")).toMatchObject(["sweep", "c.yaml", { shard: { index: 1, of: 1 } }]);
+    expect(await parsed("worker", "--queue", "postgres://h/d", "--idle", "2")).toMatchObject(["worker", { idle: 2 }]);
+    expect(await parsed("merge", "a", "b", "--json", "-")).toEqual(["merge", ["a", "b"], { json: "-" }]);
+    for (const shard of ["0/3", "4/3", "1", "1/0", "a/b"]) {
+      await expect(parsed("sweep", "c", "--shard", shard)).rejects.toThrow(/--shard/);
+    }
+    await expect(parsed("worker")).rejects.toThrow(/--queue/);
+    await expect(parsed("worker", "--queue", "h:secret@x")).rejects.toThrow(/--queue cannot be "that"/);
+    await expect(parsed("merge")).rejects.toThrow();
   });
 
   it("knows certify and recheck", async () => {
