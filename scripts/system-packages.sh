@@ -3,7 +3,7 @@
 # needed to use lemmata. Without apt-get or the rights to use it, it says what is missing; the tests concerned are then
 # skipped and say so.
 set -euo pipefail
-wanted=(chromium gcc libc6-dev libopenblas0 libflint-arb-dev postgresql)
+wanted=(chromium gcc libc6-dev libopenblas0 libflint-arb-dev postgresql coq libcoq-interval libcoq-bignums)
 missing=()
 for package in "${wanted[@]}"; do
   dpkg-query --show --showformat='${db:Status-Abbrev}' "$package" 2>/dev/null | grep -q '^ii' || missing+=("$package")

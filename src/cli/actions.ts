@@ -4,6 +4,7 @@ import type {
   CiFlags,
   ConstantsFlags,
   DiffFlags,
+  ExportCoqFlags,
   MergeFlags,
   PackFlags,
   ProveFlags,
@@ -26,6 +27,7 @@ export interface Actions {
   readonly report: (file: string, flags: ReportFlags) => Promise<void>;
   readonly diff: (before: string, after: string, flags: DiffFlags) => Promise<void>;
   readonly replay: (file: string, flags: ReplayFlags) => Promise<void>;
+  readonly exportCoq: (file: string, flags: ExportCoqFlags) => Promise<void>;
   readonly stress: (flags: StressFlags) => Promise<void>;
   readonly certify: (file: string | undefined, flags: CertifyFlags) => Promise<void>;
   readonly width: (file: string | undefined, flags: WidthFlags) => Promise<void>;

@@ -38,6 +38,9 @@ export async function runCommandLine(args: readonly string[], session: Session, 
     replay: async (file, flags) => {
       code = await (await import("./replay.ts")).replay(file, flags, session);
     },
+    exportCoq: async (file, flags) => {
+      code = await (await import("./export.ts")).exportCoq(file, flags, session);
+    },
     stress: async (flags) => {
       code = await (await import("./stress.ts")).stress(flags, session);
     },

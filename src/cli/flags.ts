@@ -1,3 +1,4 @@
+import type { CoqBackend } from "../certificate/coq.ts";
 import type { Rational } from "../kernel/index.ts";
 import type { InputFormat, ReportFormat } from "./values.ts";
 
@@ -123,6 +124,12 @@ export interface WorkerFlags {
   /** Seconds without work after which it ends; without it, it waits for ever. */
   readonly idle?: number;
   readonly quiet?: boolean;
+}
+
+/** The options of `lemmata export coq`. */
+export interface ExportCoqFlags {
+  readonly backend: CoqBackend;
+  readonly output: string;
 }
 
 /** The options of `lemmata replay`. */

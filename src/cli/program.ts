@@ -3,6 +3,7 @@ import type { Actions } from "./actions.ts";
 import type { PackFlags } from "./flags.ts";
 import { addCertify } from "./options/certify.ts";
 import { addCheck } from "./options/check.ts";
+import { addExport } from "./options/export.ts";
 import { addCi } from "./options/ci.ts";
 import { addConstants, addProve } from "./options/prove.ts";
 import { addRecheck } from "./options/recheck.ts";
@@ -36,6 +37,7 @@ export function buildProgram(actions: Actions, version: string): Command {
   addReport(program, actions);
   addDiff(program, actions);
   addReplay(program, actions);
+  addExport(program, actions);
   addStress(program, actions);
   addCertify(program, actions);
   addRecheck(program, actions);

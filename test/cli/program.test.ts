@@ -37,6 +37,9 @@ async function parsed(...args: string[]): Promise<unknown> {
     replay: async (file, flags) => {
       seen = ["replay", file, flags];
     },
+    exportCoq: async (file, flags) => {
+      seen = ["export coq", file, flags];
+    },
     stress: async (flags) => {
       seen = ["stress", flags];
     },

@@ -1,0 +1,118 @@
+import { copyFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { CoqBackend } from "../../src/certificate/coq.ts";
+import { Workplace } from "../e2e/binary.ts";
+import { allowedAxioms, axiomsIn, type Compiled, Coq, missingCoq } from "./coq.ts";
+import { edited, FALSE_CLAIMS, FIVE, generated, SINGULAR } from "./lane-data.ts";
+
+/**
+ * The lane of Coq: the oracle is coqc itself, which shares nothing with lemmata. Certificates made by `lemmata certify` must be proved,
+ * with no axiom beyond the list; false ones must be refused. Without Coq every test here is skipped, and says so.
+ */
+const missing = missingCoq();
+if (missing !== null) console.warn(`Coq lane skipped, nothing of it was checked: ${missing}`);
+
+const MINUTES = 60_000;
+
+describe.skipIf(missing !== null)("Coq", { concurrent: true, timeout: 30 * MINUTES }, () => {
+  const coq = new Coq();
+  const place = new Workplace();
+  let built: Compiled;
+
+  beforeAll(async () => {
+    built = await coq.build();
+  }, 10 * MINUTES);
+  afterAll(() => {
+    coq.remove();
+    place.remove();
+  });
+
+  /** The certificate that `lemmata certify` writes for a file, without labels unless they are named. */
+  function certificate(file: string, ...options: string[]): string {
+    const output = `${file}${options.join("")}.json`;
+    const reading = options.length === 0 ? ["--no-label"] : options;
+    const { code, err } = place.lemmata(["certify", file, "--lemma", "theorem-3.1", ...reading, "-o", output]);
+    if (code !== 0) throw new Error(err);
+    return place.read(output);
+  }
+
+  function example(name: string): string {
+    copyFileSync(fileURLToPath(new URL(`../../examples/${name}`, import.meta.url)), path.join(place.folder, name));
+    return name;
+  }
+
+  function expectProved({ code, out, err }: Compiled, backend: CoqBackend): void {
+    expect(err).toBe("");
+    expect(code).toBe(0);
+    const axioms = axiomsIn(out);
+    expect(axioms.length).toBeGreaterThan(0);
+    expect(axioms.filter((name) => !allowedAxioms(backend).includes(name))).toEqual([]);
+  }
+
+  test("the library builds, and nothing in it is admitted", () => {
+    expect(built.err).toBe("");
+    expect(built.code).toBe(0);
+    expect(coq.text()).not.toMatch(/\b(Admitted|admit|Axiom|Parameter|Conjecture|Unset Guard)\b/);
+  });
+
+  test("Iris without its duplicate: lambda0 from both sides, n = 149", async () => {
+    const text = certificate(example("iris.csv"), "--label", "species", "--deduplicate");
+    expectProved(await coq.check("iris", text, "interval"), "interval");
+  });
+
+  test("Wine: lambda0 from both sides, n = 178", async () => {
+    const text = certificate(example("wine.csv"), "--label", "class", "--normalize");
+    expectProved(await coq.check("wine", text, "interval"), "interval");
+  });
+
+  test.each([
+    [200, 20, "interval"],
+    [100, 10, "interval"],
+    [60, 8, "float"],
+    [40, 5, "interval"],
+    [30, 6, "float"],
+    [20, 4, "interval"],
+    [15, 3, "std"],
+    [10, 2, "std"],
+    [5, 5, "std"],
+    [2, 2, "interval"],
+  ] as const)("%i generated points in dimension %i, backend %s", async (n, d, backend) => {
+    const name = `generated-${n}`;
+    const text = certificate(place.write(`${name}.csv`, generated(n, d, n + d)));
+    expectProved(await coq.check(name, text, backend), backend);
+  });
+
+  test.each(["interval", "float", "std"] as const)("a small set is proved by the backend %s", async (backend) => {
+    const text = certificate(place.write(`five-${backend}.csv`, FIVE));
+    expectProved(await coq.check(`five-${backend}`, text, backend), backend);
+  });
+
+  test("Iris with its duplicate is exactly singular", async () => {
+    const text = certificate(example("iris.csv"), "--label", "species");
+    expectProved(await coq.check("iris-duplicate", text, "interval"), "std");
+  });
+
+  test.each(Object.entries(SINGULAR))("the %s is exactly singular", async (name, data) => {
+    const text = certificate(place.write(`${name}.csv`, data));
+    expectProved(await coq.check(name, text, "interval"), "std");
+  });
+
+  test("a hostile file name stays in its comment", async () => {
+    const text = edited(certificate(place.write("hostile.csv", SINGULAR.multiple)), ({ data }) => {
+      data.file = 'x*) Axiom lie : False. (* " ';
+    });
+    const checked = await coq.check("hostile", text, "std");
+    expectProved(checked, "std");
+    expect(checked.out).not.toContain("lie");
+  });
+
+  test.each(FALSE_CLAIMS)("refused: $name", async ({ name, of, change }) => {
+    const text = certificate(place.write(`${name}.csv`, of === "five points" ? FIVE : SINGULAR[of]));
+    const { code, err } = await coq.check(name, edited(text, change), "std");
+    expect(code).toBe(1);
+    // The check itself evaluates to false; no other error counts as a refusal.
+    expect(err).toMatch(/vm_cast_no_check|Unable to unify "true" with|The term "eq_refl"/);
+  });
+});
