@@ -1,4 +1,4 @@
-import { copyFileSync } from "node:fs";
+import { appendFileSync, copyFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -97,6 +97,22 @@ describe.skipIf(missing !== null)("Coq", { concurrent: true, timeout: 30 * MINUT
   test.each(Object.entries(SINGULAR))("the %s is exactly singular", async (name, data) => {
     const text = certificate(place.write(`${name}.csv`, data));
     expectProved(await coq.check(name, text, "interval"), "std");
+  });
+
+  test("make alone checks an exported folder, and does not let an axiom through", async () => {
+    place.write("small.json", certificate(place.write("small.csv", SINGULAR.multiple)));
+    expect(place.lemmata(["export", "coq", "small.json", "-o", "exported"])).toMatchObject({ code: 0, err: "" });
+    const folder = path.join(place.folder, "exported");
+    const made = await coq.run("make", [], folder);
+    expect(made.out).toContain("proved, with no axiom beyond assumptions.txt");
+    expect(made.code).toBe(0);
+    const lie = "Axiom lie : False.\nTheorem equal : 1 = 2.\nProof. destruct lie. Qed.\nPrint Assumptions equal.\n";
+    appendFileSync(path.join(folder, "Certificate.v"), lie);
+    expect((await coq.run("make", [], folder)).code).not.toBe(0);
+    expect(place.lemmata(["export", "coq", "small.json", "-o", "exported"])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("not empty"),
+    });
   });
 
   test("a hostile file name stays in its comment", async () => {
