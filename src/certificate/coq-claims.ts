@@ -20,6 +20,9 @@ export interface CoqGroup {
   readonly kernel: readonly bigint[] | undefined;
 }
 
+/** Two rows on one line through 0 (places from 0), or the claim that there are none. */
+export type CoqCollinear = { readonly rows: readonly [number, number]; readonly sign: 1 | -1 } | "none";
+
 /** The part of a certificate that Coq can be asked about. Nothing in it has been checked but its form. */
 export interface CoqClaims {
   readonly file: string;
@@ -31,6 +34,7 @@ export interface CoqClaims {
   readonly rows: readonly (readonly bigint[])[];
   readonly den: bigint;
   readonly groups: readonly CoqGroup[];
+  readonly collinear: readonly CoqCollinear[];
   /** The claims that have no Coq counterpart, by kind. */
   readonly left: readonly string[];
 }
@@ -61,12 +65,14 @@ export function coqClaims(text: string): CoqClaims {
     rows,
     den,
     groups: grouped(read),
+    collinear: read.flatMap((claim) => ("collinear" in claim ? [claim.collinear] : [])),
     left: read.flatMap((claim) => ("left" in claim ? [claim.left] : [])),
   };
 }
 
 type Read =
   | { readonly left: string }
+  | { readonly collinear: CoqCollinear }
   | ({ readonly matrix: CoqMatrix } & (
       | { readonly lower: NonNullable<CoqGroup["lower"]> }
       | { readonly upper: NonNullable<CoqGroup["upper"]> }
@@ -80,10 +86,12 @@ function readClaim(claim: unknown, place: string, n: number, scales: readonly bi
     const c = integers(string(claim, "c", place), n, `${place}.c`);
     return { matrix, kernel: matrix === "Hinf" ? perRow(c, scales) : c };
   }
+  if (kind === "no-collinear-rows") return { collinear: "none" };
+  if (kind === "collinear-rows") return { collinear: collinearRows(claim, place, n) };
   if (kind !== "eigenvalue") return { left: kind };
   const matrix = matrixOf(claim, place);
   const [end, relation] = [string(claim, "end", place), string(claim, "relation", place)];
-  if (end !== "least") return { left: `${kind}, ${end} ${relation}` };
+  if (end !== "least") return { left: `${end} eigenvalue` };
   const p = count(claim, "p", place, 2000);
   if (p % 2 !== 0) refuse(`${place}.p`, "an even number of bits");
   const q = integers(string(claim, "q", place), 1, `${place}.q`)[0];
@@ -94,6 +102,16 @@ function readClaim(claim: unknown, place: string, n: number, scales: readonly bi
   if (L.length !== n) refuse(`${place}.L`, `${n} rows`);
   const witness = L.map((row, i) => integers(row, i + 1, `${place}.L[${i}]`));
   return { matrix, lower: { p, q, witness } };
+}
+
+function collinearRows(claim: unknown, place: string, n: number): CoqCollinear {
+  const rows = list(member(claim, "rows", `${place}.rows`), `${place}.rows`);
+  const [i, j] = rows;
+  const within = (row: unknown): row is number => Number.isSafeInteger(row) && Number(row) >= 0 && Number(row) < n;
+  if (rows.length !== 2 || !within(i) || !within(j)) return refuse(`${place}.rows`, `two places below ${n}`);
+  const direction = string(claim, "direction", place);
+  if (direction !== "same" && direction !== "opposite") return refuse(`${place}.direction`, '"same" or "opposite"');
+  return { rows: [i, j], sign: direction === "same" ? 1 : -1 };
 }
 
 /** Bounds of one matrix side by side, so that its entries are enclosed once for two of them. */

@@ -1,4 +1,4 @@
-import type { CoqBound, CoqClaims, CoqGroup } from "./coq-claims.ts";
+import type { CoqBound, CoqClaims, CoqCollinear, CoqGroup } from "./coq-claims.ts";
 
 /** What encloses the entries in Coq: coq-interval at any precision, coq-interval on the processor's floats, or integers alone. */
 export type CoqBackend = "interval" | "float" | "std";
@@ -32,11 +32,13 @@ export function hasBounds({ groups }: CoqClaims): boolean {
 export function coqText(claims: CoqClaims, backend: CoqBackend): CoqText {
   const { groups, n, d, den, rows } = claims;
   const parts = groups.map((group, i) => groupText(claims, group, i === 0 ? "" : `_${i + 1}`, backend));
+  parts.unshift(...claims.collinear.map((rows, i) => collinearText(claims, rows, i === 0 ? "" : `_${i + 1}`)));
   const theorems = [NONZERO, ...parts.flatMap((part) => part.theorems)];
   const modules = [
     ...COMMON,
     ...(hasBounds(claims) ? ENCLOSURES[backend] : []),
-    ...(groups.some(({ kernel }) => kernel !== undefined) ? ["Singular"] : []),
+    ...(claims.collinear.length > 0 ? ["Collinear"] : []),
+    ...(groups.some(({ kernel }) => kernel !== undefined) ? ["Singular", "ArcSine", "Semidefinite"] : []),
   ];
   const machine = backend === "std" ? "" : "From Coq Require Import Sint63.\nFrom Bignums Require Import BigZ.\n";
   const text = `(* Written by lemmata export coq (backend ${backend}) from a certificate lemmata/certificate@1.
@@ -68,6 +70,28 @@ const NONZERO: CoqTheorem = { name: "inputs_nonzero", says: "no input is the zer
 interface Part {
   readonly text: string;
   readonly theorems: readonly CoqTheorem[];
+}
+
+/** Two rows on one line through 0, or none. */
+function collinearText({ n }: CoqClaims, rows: CoqCollinear, s: string): Part {
+  const none = rows === "none";
+  const name = none ? `no_collinear_rows${s}` : `collinear_rows${s}`;
+  const [says, statement, proof] = none
+    ? [
+        "no two rows are collinear: |<x_i, x_j>| < |x_i| |x_j|",
+        `forall i j, (i < j < ${n})%nat ->\n  ip d X den i j * ip d X den i j < ip d X den i i * ip d X den j j`,
+        "no_collinear_sound d X den _",
+      ]
+    : [
+        `x_${rows.rows[1]} = t x_${rows.rows[0]} for some t ${rows.sign > 0 ? "> 0" : "< 0"}, rows counted from 0`,
+        `exists t, 0 < IZR (${rows.sign}) * t /\\\n  forall k, (k < d)%nat -> xR X den ${rows.rows[1]} k = t * xR X den ${rows.rows[0]} k`,
+        `collinear_sound d X den ${rows.rows[0]} ${rows.rows[1]} (${rows.sign})%Z _`,
+      ];
+  const text = `
+Theorem ${name} : ${statement}.
+Proof. refine (${proof}). vm_cast_no_check (eq_refl true). Qed.
+`;
+  return { text, theorems: [{ name, says }] };
 }
 
 function groupText(claims: CoqClaims, group: CoqGroup, suffix: string, backend: CoqBackend): Part {
@@ -135,8 +159,14 @@ Proof. vm_cast_no_check (eq_refl true). Qed.
 Theorem singular${s} : exists w : nat -> R, (exists j, (j < ${n})%nat /\\ w j <> 0) /\\
   forall i, (i < ${n})%nat -> rsum ${n} (fun j => ${H} d X den i j * w j) = 0.
 Proof. exact (${theorem} d X den v${s} rep${s} side${s} on_lines${s}${nonzero}). Qed.
+Theorem semidefinite${s} : forall v : nat -> R, 0 <= qf ${n} (${H} d X den) v.
+Proof. exact (${H}_psd ${n} d X den). Qed.
 `;
-  return { text, theorems: [{ name: `singular${s}`, says: `${H} w = 0 for some real vector w that is not zero` }] };
+  const theorems = [
+    { name: `singular${s}`, says: `${H} w = 0 for some real vector w that is not zero` },
+    { name: `semidefinite${s}`, says: `v^T ${H} v >= 0 for every real vector v, so the least eigenvalue is 0` },
+  ];
+  return { text, theorems };
 }
 
 /** For every row with v_j <> 0, the first row of its line among them, and on which side of it the row lies. */

@@ -96,7 +96,9 @@ ${RESTS[backend]}
 
 ## What is not proved
 
-- That the closed form in \`Spec.v\` is the Gaussian expectation of the paper, E[<x_i, x_j> 1{<w, x_i> >= 0} 1{<w, x_j> >= 0}].
+- That the closed form in \`Spec.v\` is the Gaussian expectation of the paper, E[<x_i, x_j> 1{<w, x_i> >= 0} 1{<w, x_j> >= 0}]. The
+  project's \`proofs/coq/Orthant.v\` proves the integral over the radius and the angle of w in the plane of x_i and x_j; that the
+  expectation is this integral (rotations, polar coordinates) is on paper.
 - Claims of the certificate without a Coq counterpart: ${left}.
 `;
 }

@@ -14,7 +14,7 @@ export async function exportCoq(file: string, flags: ExportCoqFlags, session: Se
   refuseOccupied(folder);
   const bytes = await readBytes(file, session.input);
   const claims = coqClaims(new TextDecoder().decode(bytes));
-  if (claims.groups.length === 0) throw nothing(claims.left);
+  if (claims.groups.length + claims.collinear.length === 0) throw nothing(claims.left);
   const { files, modules, assumptions } = coqExport(claims, flags.backend);
   const library = path.join(path.dirname(createRequire(import.meta.url).resolve("lemmata/package.json")), "proofs/coq");
   const copied = [

@@ -39,13 +39,15 @@ interface Plain {
   digest: string;
 }
 
+const COLLINEAR = { kind: "collinear-rows", rows: [0, 1], direction: "same" };
+
 function exported(text: string): string {
   return exportCoq(coqClaims(text), "interval").files.get("Certificate.v") ?? "";
 }
 
 describe("export coq", () => {
   it("puts the rows over one denominator, and the null vector with them", () => {
-    const { rows, den, groups, left } = coqClaims(certificate());
+    const { rows, den, groups, collinear, left } = coqClaims(certificate());
     expect(den).toBe(2n);
     expect(rows).toEqual([
       [2n, 0n],
@@ -56,7 +58,8 @@ describe("export coq", () => {
       [9n, -4n],
       [3n, -2n],
     ]);
-    expect(left).toEqual(["no-collinear-rows"]);
+    expect(left).toEqual([]);
+    expect(collinear).toEqual(["none"]);
   });
 
   it("states the bounds of the certificate, neither more nor less", () => {
@@ -104,6 +107,16 @@ describe("export coq", () => {
     ["an odd scale", "claims[1].p", (f) => Object.assign(f.certificate.claims[1], { p: 21 })],
     ["a scale that is text", "claims[1].p", (f) => Object.assign(f.certificate.claims[1], { p: "20" })],
     ["another matrix", "claims[1].matrix", (f) => Object.assign(f.certificate.claims[1], { matrix: "H(0)" })],
+    [
+      "a row that is not there",
+      "claims[0].rows",
+      (f) => Object.assign(f.certificate.claims[0], COLLINEAR, { rows: [0, 2] }),
+    ],
+    [
+      "a direction of its own",
+      "claims[0].direction",
+      (f) => Object.assign(f.certificate.claims[0], COLLINEAR, { direction: "up" }),
+    ],
     ["a short null vector", "claims[3].c", (f) => Object.assign(f.certificate.claims[3], { c: "1" })],
   ])("refuses %s, and says where", (_, place, change) => {
     expect(() => coqClaims(certificate(change))).toThrow(expect.objectContaining({ where: place }));
@@ -129,13 +142,19 @@ describe("export coq", () => {
   });
 
   it("names in its README what is proved, what to believe and what is left", () => {
-    const readme = exportCoq(coqClaims(certificate()), "std").files.get("README.md") ?? "";
+    const text = certificate(({ certificate: { claims } }) => {
+      claims.push({ kind: "collinear-rows", rows: [0, 1], direction: "same" });
+      claims.push({ ...claims[1], end: "greatest", relation: "<=" });
+    });
+    const readme = exportCoq(coqClaims(text), "std").files.get("README.md") ?? "";
     for (const word of [
       "lower_bound",
       "upper_bound",
       "singular_2",
       "lemmata/Spec.v",
-      "no-collinear-rows",
+      "no_collinear_rows",
+      "collinear_rows_2",
+      "greatest eigenvalue",
       "assumptions.txt",
     ]) {
       expect(readme).toContain(word);
