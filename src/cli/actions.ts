@@ -13,6 +13,7 @@ import type {
   ReportFlags,
   StressFlags,
   SweepFlags,
+  TrainFlags,
   WidthFlags,
   WorkerFlags,
 } from "./flags.ts";
@@ -29,6 +30,7 @@ export interface Actions {
   readonly replay: (file: string, flags: ReplayFlags) => Promise<void>;
   readonly exportCoq: (file: string, flags: ExportCoqFlags) => Promise<void>;
   readonly stress: (flags: StressFlags) => Promise<void>;
+  readonly train: (file: string | undefined, flags: TrainFlags) => Promise<void>;
   readonly certify: (file: string | undefined, flags: CertifyFlags) => Promise<void>;
   readonly width: (file: string | undefined, flags: WidthFlags) => Promise<void>;
   readonly sweep: (config: string, flags: SweepFlags) => Promise<void>;

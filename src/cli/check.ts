@@ -82,7 +82,7 @@ function samplingOf({ trials, confidence, sequential }: CheckFlags): Pick<Instan
 }
 
 /** The changes to the rows that the flags ask for. */
-export function stepsOf(flags: InstanceFlags): Step[] {
+export function stepsOf(flags: Pick<InstanceFlags, "normalize" | "deduplicate">): Step[] {
   return [
     ...(flags.normalize === true ? ["normalize" as const] : []),
     ...(flags.deduplicate === true ? ["deduplicate" as const] : []),

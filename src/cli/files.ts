@@ -38,10 +38,10 @@ export async function readBytes(file: string, input: Readable): Promise<Uint8Arr
   return Buffer.concat(chunks, total);
 }
 
-/** A text to be written to a file. */
+/** A text, or bytes, to be written to a file. */
 export interface Output {
   readonly path: string;
-  readonly text: string;
+  readonly text: string | Uint8Array;
 }
 
 /**

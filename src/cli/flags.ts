@@ -158,3 +158,17 @@ export interface ConstantsFlags {
   readonly json?: boolean;
   readonly color: boolean;
 }
+
+/** The options of `lemmata train`. */
+export interface TrainFlags extends ReadingFlags {
+  readonly normalize?: boolean;
+  readonly deduplicate?: boolean;
+  readonly width?: number;
+  readonly seed: bigint;
+  readonly eta: "auto" | Rational;
+  readonly steps?: number;
+  readonly out: string;
+  /** Seconds between snapshots; 0 for one after each step. */
+  readonly snapshotEvery: number;
+  readonly quiet?: boolean;
+}

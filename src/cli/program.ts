@@ -12,6 +12,7 @@ import { addDiff, addReport } from "./options/report.ts";
 import { addPack, EXIT_CODES, throwing } from "./options/shared.ts";
 import { addStress } from "./options/stress.ts";
 import { addSweep } from "./options/sweep.ts";
+import { addTrain } from "./options/train.ts";
 import { addWidth } from "./options/width.ts";
 
 /** The command line as a commander program that throws instead of exiting. */
@@ -39,6 +40,7 @@ export function buildProgram(actions: Actions, version: string): Command {
   addReplay(program, actions);
   addExport(program, actions);
   addStress(program, actions);
+  addTrain(program, actions);
   addCertify(program, actions);
   addRecheck(program, actions);
   addProve(program, actions);

@@ -61,6 +61,13 @@ export function stepSizeValue(text: string): "auto" | Rational {
   throw refusal("--step-size", text, expected);
 }
 
+/** A number of seconds from 0 to 10^6. @throws Problem */
+export function secondsValue(text: string): number {
+  const value = exactNumber("--snapshot-every", text, "a number of seconds").toDouble();
+  if (value >= 0 && value <= 1e6) return value;
+  throw refusal("--snapshot-every", text, "a number of seconds from 0 to 1000000");
+}
+
 /** `--precision`: `auto`, `double` or a number of decimal digits. @throws Problem */
 export function precisionValue(text: string): "auto" | "double" | number {
   if (text === "auto" || text === "double") return text;

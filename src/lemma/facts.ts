@@ -1,5 +1,5 @@
 import { describeDataset, directions, type Geometry, type KernelDimension, lambda0Kernel } from "../dataset/index.ts";
-import { addUp, type Ball, Interval, mulUp, Rational } from "../kernel/index.ts";
+import { addUp, Ball, Interval, Rational } from "../kernel/index.ts";
 import {
   type Backend,
   chooseBackend,
@@ -26,6 +26,8 @@ import {
   type Bootstrap,
   certifiedRadius,
   countUncertain,
+  type DescentOptions,
+  type DescentProblem,
   type DescentSeries,
   descentBootstrap,
   type FlowSeries,
@@ -46,6 +48,7 @@ import {
   replayMoves,
   residual,
   type Start,
+  type StepBootstrap,
   type UncertainCount,
 } from "../network/index.ts";
 import type { Instance } from "./instance.ts";
@@ -318,20 +321,22 @@ export class Facts {
 
   /** Gradient descent from the start, enclosed, until the all-time certificate closes at the rate of Theorem 4.1 or all steps are made. */
   get descent(): DescentSeries {
-    const { start, dataset, steps } = this.instance;
-    const claimed = Interval.of(1).minus(enclose(this.stepSize).times(this.lambda0).over(Interval.of(2)));
     return this.#once("descent", () =>
-      gradientDescent(
-        {
-          directions: this.directions,
-          start,
-          labels: dataset.labels.values,
-          stepSize: this.stepSize,
-          backend: this.#backend,
-        },
-        { steps, isEnough: ({ rate }) => mulUp(rate, rate) <= claimed.lo, mostWork: MOST_WORK },
-      ),
+      gradientDescent(this.descentProblem, { ...this.descentOptions, mostWork: MOST_WORK }),
     );
+  }
+
+  get descentProblem(): DescentProblem {
+    const { start, dataset } = this.instance;
+    const labels = dataset.labels.values;
+    return { directions: this.directions, start, labels, stepSize: this.stepSize, backend: this.#backend };
+  }
+
+  /** How far to go, and when a certificate is good enough: when it proves the rate of Theorem 4.1. */
+  get descentOptions(): DescentOptions {
+    const claimed = Ball.of(this.stepSize).times(Ball.of(this.lambda0)).over(2).negate().plus(1);
+    const isEnough = ({ rate }: StepBootstrap): boolean => Ball.of(rate).square().atMost(claimed).certain;
+    return { steps: this.instance.steps, isEnough };
   }
 
   /** Gradient flow from the start up to the time steps * stepSize, in plain doubles. */
@@ -341,10 +346,6 @@ export class Facts {
       gradientFlow(this.directions, start, dataset.labels.values, { horizon: steps * this.stepSize.toDouble() }),
     );
   }
-}
-
-function enclose(x: Rational): Interval {
-  return Interval.between(x.toDouble("down"), x.toDouble("up"));
 }
 
 function backendFor({ dataset }: Instance, progress: (fraction: number) => void): Backend {

@@ -1,3 +1,4 @@
+export { alongRun, decaySteps, EVERY_STEP, type RunStep } from "./along-run.ts";
 export type { TrialVerdict } from "./attempt.ts";
 export { type Progress, runPack, select, tiersOf, VERSION } from "./check.ts";
 export { type Constants, defineLemma, type Hypothesis, type Lemma, type LemmaDefinition, type Pack } from "./define.ts";
@@ -30,5 +31,6 @@ export {
 export { Quantities, type Tier } from "./quantities.ts";
 export { type Case, type ReplayOutcome, replay } from "./replay.ts";
 export type * from "./run.ts";
+export { type SeriesDocument, seriesDocument } from "./series.ts";
 export { type Operand, Term } from "./term.ts";
 export { ledgerOf, outcomeOf, Sampler, sentence, statisticsSection } from "./trials.ts";

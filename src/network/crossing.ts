@@ -38,7 +38,7 @@ const SLACK = 1 + 2 ** -30;
  * doubles leave open in double words; the others are known to be further away than anything that is uncertain.
  */
 export class KinkCrossings {
-  open: readonly OpenPair[] = [];
+  open: readonly OpenPair[];
   readonly #initial: Preactivations;
   readonly #margins: Margins;
   readonly #pattern: SubsetSums;
@@ -47,7 +47,9 @@ export class KinkCrossings {
   #worst: number;
   #jitter = 0;
 
-  constructor(initial: Preactivations, margins: Margins, pattern: SubsetSums) {
+  /** @param initial the pre-activations as they are; @param open the pairs that are open */
+  constructor(initial: Preactivations, margins: Margins, pattern: SubsetSums, open: readonly OpenPair[] = []) {
+    this.open = open;
     this.#initial = initial;
     this.#margins = margins;
     this.#pattern = pattern;
@@ -67,6 +69,7 @@ export class KinkCrossings {
       const due: number[] = [];
       watch.advance(i, movements[i], (r) => due.push(r));
       if (due.length === 0) continue;
+      due.sort((a, b) => a - b); // sums of what they do depend on the order, which is to depend on nothing else
       const quick = this.#margins.quick(i, sums);
       for (const r of due) {
         if (this.#margins.isAtRest(r)) continue;

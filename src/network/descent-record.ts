@@ -78,6 +78,7 @@ export function driftOf(descent: Descent): Interval {
 
 /** The same for the computed weights, which are the exact ones but for their distance. */
 export function computedDrift(descent: Descent): Interval {
+  if (descent.steps === 0) return Interval.of(0);
   const { n, m, sums, cosines, pattern, margins, problem } = descent;
   const { d } = problem.directions;
   const squares = new Float64Array(m);

@@ -1,5 +1,5 @@
 import { addUp, Interval, mulUp, sqrtUp, subDown } from "../kernel/index.ts";
-import { Descent, type DescentProblem } from "./descent.ts";
+import { Descent, type DescentProblem, type DescentState } from "./descent.ts";
 import { bootstrapAt, isTrialStep, type StepBootstrap } from "./descent-bootstrap.ts";
 import type { Chain } from "./descent-chain.ts";
 import { changedShare, computedDrift, type DescentRecord, driftOf, recordOf } from "./descent-record.ts";
@@ -34,8 +34,6 @@ export interface DescentOptions {
   readonly isEnough?: (trial: StepBootstrap) => boolean;
   /** Operations after which the run stops short of its steps; default: none. */
   readonly mostWork?: number;
-  /** Called with the state at every k. */
-  readonly onStep?: (descent: Descent) => void;
 }
 
 /** A drift of fewer operations is measured at every step. */
@@ -46,35 +44,93 @@ const CHEAP_DRIFT = 2e5;
  * @throws Problem as {@link Descent}
  */
 export function gradientDescent(problem: DescentProblem, options: DescentOptions): DescentSeries {
-  const { steps, isRecorded = isTrialStep, isEnough = () => true, mostWork = Number.POSITIVE_INFINITY } = options;
-  const descent = new Descent(problem);
-  const series = new SeriesBuilder(descent);
-  const work = new Work(mostWork, descent.stepCost);
-  let certified = false;
-  for (let k = 0; ; k++) {
-    const isLast = k >= steps || !work.allows(descent.stepCost);
-    series.add(isRecorded(k) || isLast);
-    if (!certified && (isTrialStep(k) || isLast)) certified = series.try(isEnough);
-    options.onStep?.(descent);
-    if (isLast) return { ...series.taken(), complete: k >= steps };
-    work.spend(descent.stepCost);
-    descent.advance();
+  const training = new Training(problem, options);
+  while (training.advance());
+  return training.series();
+}
+
+/** What to go on from with a {@link Training}. */
+export interface TrainingState {
+  readonly descent: DescentState;
+  readonly series: Omit<DescentSeries, "complete">;
+  readonly certified: boolean;
+  readonly spent: number;
+}
+
+/** A run of gradient descent, step by step, that can be put aside and taken up again. */
+export class Training {
+  readonly descent: Descent;
+  readonly #options: DescentOptions;
+  readonly #series: SeriesBuilder;
+  readonly #work: Work;
+  #certified: boolean;
+  #spent: number;
+
+  /** @param state of an earlier run of the same problem with the same options */
+  constructor(problem: DescentProblem, options: DescentOptions, state?: TrainingState) {
+    this.descent = new Descent(problem, state?.descent);
+    this.#options = options;
+    this.#series = new SeriesBuilder(this.descent, state?.series);
+    this.#work = new Work(options.mostWork ?? Number.POSITIVE_INFINITY, this.descent.stepCost);
+    this.#spent = state?.spent ?? 0;
+    this.#work.spend(this.#spent);
+    this.#certified = state?.certified ?? false;
+    if (state === undefined) this.#report();
+  }
+
+  /** Makes a step, if there is one left to make, and reports it; whether it did. */
+  advance(): boolean {
+    if (this.#isLast()) return false;
+    this.#work.spend(this.descent.stepCost);
+    this.#spent += this.descent.stepCost;
+    this.descent.advance();
+    this.#report();
+    return true;
+  }
+
+  series(): DescentSeries {
+    return { ...this.#series.taken(), complete: this.descent.steps >= this.#options.steps };
+  }
+
+  state(): TrainingState {
+    const series = this.#series.taken();
+    return { descent: this.descent.state(), series, certified: this.#certified, spent: this.#spent };
+  }
+
+  #isLast(): boolean {
+    return this.descent.steps >= this.#options.steps || !this.#work.allows(this.descent.stepCost);
+  }
+
+  #report(): void {
+    const { isRecorded = isTrialStep, isEnough = () => true } = this.#options;
+    const k = this.descent.steps;
+    const isLast = this.#isLast();
+    this.#series.add(isRecorded(k) || isLast);
+    if (!this.#certified && (isTrialStep(k) || isLast)) this.#certified = this.#series.try(isEnough);
   }
 }
 
 /** Collects the series of one trajectory as it goes. */
-export class SeriesBuilder {
+class SeriesBuilder {
   readonly #descent: Descent;
-  readonly #residual: Interval[] = [];
-  readonly #estimates: { residual: number; drift: number }[] = [];
-  readonly #drift: Interval[] = [];
-  readonly #changed: Interval[] = [];
-  readonly #chain: (Chain | null)[] = [];
-  readonly #records: DescentRecord[] = [];
-  readonly #trials: StepBootstrap[] = [];
+  readonly #residual: Interval[];
+  readonly #estimates: { residual: number; drift: number }[];
+  readonly #drift: Interval[];
+  readonly #changed: Interval[];
+  readonly #chain: (Chain | null)[];
+  readonly #records: DescentRecord[];
+  readonly #trials: StepBootstrap[];
 
-  constructor(descent: Descent) {
+  /** @param earlier what has been collected so far */
+  constructor(descent: Descent, earlier?: Omit<DescentSeries, "complete">) {
     this.#descent = descent;
+    this.#residual = [...(earlier?.residual ?? [])];
+    this.#estimates = [...(earlier?.estimates ?? [])];
+    this.#drift = [...(earlier?.drift ?? [])];
+    this.#changed = [...(earlier?.changed ?? [])];
+    this.#chain = [...(earlier?.chain ?? [])];
+    this.#records = [...(earlier?.records ?? [])];
+    this.#trials = [...(earlier?.trials ?? [])];
   }
 
   /** Adds the state at step k; in full, if so wished. */

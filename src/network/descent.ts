@@ -10,7 +10,7 @@ import {
 import { type Crossing, KinkCrossings, movementsOf, type OpenPair } from "./crossing.ts";
 import { type Chain, chainOf } from "./descent-chain.ts";
 import { DoubleWord, WORD_ERROR, type Words, wordsOf } from "./double-word.ts";
-import { Margins } from "./margins.ts";
+import { Margins, noOffsets, type OffsetsState } from "./margins.ts";
 import { activationPattern, type BitPattern, hasPair } from "./pattern.ts";
 import { PatternGram, productError } from "./pattern-gram.ts";
 import { preactivations } from "./preactivation.ts";
@@ -29,6 +29,24 @@ export interface DescentProblem {
   /** eta > 0. */
   readonly stepSize: Rational;
   readonly backend?: Backend;
+}
+
+/** Everything that a trajectory is besides its problem, to go on with it later; plain numbers and typed arrays. */
+export interface DescentState {
+  readonly steps: number;
+  readonly sums: Words;
+  readonly e: Words;
+  readonly masks: Uint8Array;
+  readonly counts: Int32Array;
+  readonly offsets: OffsetsState;
+  readonly open: readonly OpenPair[];
+  readonly slack: number;
+  readonly distance: number;
+  readonly shaken: number;
+  readonly changed: number;
+  readonly lost: boolean;
+  readonly greatest: number;
+  readonly greatestSlack: number;
 }
 
 /** The state that a step began with. */
@@ -96,8 +114,11 @@ export class Descent {
   readonly #scale: DoubleWord;
   readonly #perRoot: DoubleWord;
 
-  /** @throws Problem "network/labels" unless there is one label a row, "network/dimension" when rows and weights do not fit */
-  constructor(problem: DescentProblem) {
+  /**
+   * @param state of an earlier trajectory of the same problem, to go on from there
+   * @throws Problem "network/labels" unless there is one label a row, "network/dimension" when rows and weights do not fit
+   */
+  constructor(problem: DescentProblem, state?: DescentState) {
     const { directions, start, labels, stepSize, backend = plainBackend } = problem;
     requireLabels(directions, labels);
     this.problem = problem;
@@ -109,19 +130,47 @@ export class Descent {
     this.pattern = new SubsetSums(this.m, this.n, (r, i) => hasPair(this.patternAtStart, i, r));
     this.cosines = sharpCosines(directions, backend);
     this.countsAtStart = coactivationCounts(bits, this.n, wordsPerRow, backend);
-    this.gram = new PatternGram(this.cosines, this.countsAtStart.slice(), this.m);
+    if (state !== undefined) this.pattern.masks.set(state.masks);
+    this.gram = new PatternGram(this.cosines, (state?.counts ?? this.countsAtStart).slice(), this.m);
     this.normG = Math.min(greatestEigenvalue(inputGram(directions, backend), backend).value.hi, this.n);
     this.#eta = DoubleWord.of(stepSize);
     this.#etaUp = stepSize.toDouble("up");
     this.#perRoot = new DoubleWord(this.m, 0).inverseRoot();
     this.#scale = new DoubleWord(this.#perRoot.hi, this.#perRoot.lo).times(this.#eta.hi, this.#eta.lo);
-    this.margins = new Margins(start, initial, this.cosines, this.pattern, this.#scale);
-    this.#kinks = new KinkCrossings(initial, this.margins, this.pattern);
-    this.sums = wordsOf(this.n);
-    const { hi, lo, error } = sharpResidual(start, this.patternAtStart, this.cosines, labels);
-    this.e = { hi, lo };
-    this.#slack = error;
+    const offsets = state?.offsets ?? noOffsets(this.m);
+    this.margins = new Margins(start, initial, this.cosines, this.pattern, this.#scale, offsets);
+    if (state === undefined) {
+      const { hi, lo, error } = sharpResidual(start, this.patternAtStart, this.cosines, labels);
+      [this.e, this.sums, this.#slack] = [{ hi, lo }, wordsOf(this.n), error];
+      this.#kinks = new KinkCrossings(initial, this.margins, this.pattern);
+    } else {
+      [this.e, this.sums, this.#slack] = [state.e, state.sums, state.slack];
+      this.#kinks = new KinkCrossings(this.margins.all(state.sums), this.margins, this.pattern, state.open);
+      this.#steps = state.steps;
+      [this.#distance, this.#shaken, this.#lost] = [state.distance, state.shaken, state.lost];
+      [this.#changed, this.#greatest, this.#greatestSlack] = [state.changed, state.greatest, state.greatestSlack];
+    }
     this.#giveUpUnlessFinite();
+  }
+
+  /** What to go on from later. */
+  state(): DescentState {
+    return {
+      steps: this.#steps,
+      sums: this.sums,
+      e: this.e,
+      masks: this.pattern.masks,
+      counts: this.gram.counts,
+      offsets: this.margins.offsets(),
+      open: this.open,
+      slack: this.#slack,
+      distance: this.#distance,
+      shaken: this.#shaken,
+      changed: this.#changed,
+      lost: this.#lost,
+      greatest: this.#greatest,
+      greatestSlack: this.#greatestSlack,
+    };
   }
 
   /** Number of steps made, k. */

@@ -5,7 +5,13 @@ export { Descent, type DescentProblem } from "./descent.ts";
 export { bootstrapAt, isTrialStep, type StepBootstrap } from "./descent-bootstrap.ts";
 export type { Chain } from "./descent-chain.ts";
 export type { DescentRecord } from "./descent-record.ts";
-export { type DescentOptions, type DescentSeries, gradientDescent } from "./descent-series.ts";
+export {
+  type DescentOptions,
+  type DescentSeries,
+  gradientDescent,
+  Training,
+  type TrainingState,
+} from "./descent-series.ts";
 export { type FlowOptions, type FlowSeries, gradientFlow } from "./flow.ts";
 export { activationPattern, type BitPattern, hasPair, type PairBits } from "./pattern.ts";
 export { certifiedRadius, perturbationBound, perturbationMatrix } from "./perturbation.ts";

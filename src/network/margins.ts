@@ -11,17 +11,48 @@ export interface Margin {
   readonly error: number;
 }
 
+/** The offsets of all neurons as linked lists: `head` has an entry for each neuron, -1 for none. */
+export interface OffsetsState {
+  readonly head: Int32Array;
+  readonly next: Int32Array;
+  readonly input: Int32Array;
+  readonly hi: Float64Array;
+  readonly lo: Float64Array;
+}
+
+export function noOffsets(m: number): OffsetsState {
+  const [none, nothing] = [new Int32Array(0), new Float64Array(0)];
+  return { head: new Int32Array(m).fill(-1), next: none, input: none, hi: nothing, lo: nothing };
+}
+
 /** What a neuron's coefficient of one input is beside the sum of residuals; entry `next` of the same neuron follows. */
 class Offsets {
-  #next = new Int32Array(64);
-  #input = new Int32Array(64);
-  #hi = new Float64Array(64);
-  #lo = new Float64Array(64);
-  #size = 0;
+  #next: Int32Array;
+  #input: Int32Array;
+  #hi: Float64Array;
+  #lo: Float64Array;
+  #size: number;
   readonly #head: Int32Array;
 
-  constructor(m: number) {
-    this.#head = new Int32Array(m).fill(-1);
+  constructor({ head, next, input, hi, lo }: OffsetsState) {
+    this.#head = head;
+    this.#size = next.length;
+    const room = Math.max(64, this.#size);
+    this.#next = enlarged(next, new Int32Array(room));
+    this.#input = enlarged(input, new Int32Array(room));
+    this.#hi = enlarged(hi, new Float64Array(room));
+    this.#lo = enlarged(lo, new Float64Array(room));
+  }
+
+  state(): OffsetsState {
+    const size = this.#size;
+    return {
+      head: this.#head.slice(),
+      next: this.#next.slice(0, size),
+      input: this.#input.slice(0, size),
+      hi: this.#hi.slice(0, size),
+      lo: this.#lo.slice(0, size),
+    };
   }
 
   add(r: number, i: number, hi: number, lo: number): { hi: number; lo: number } {
@@ -94,13 +125,20 @@ export class Margins {
   readonly #members: Int32Array;
   readonly #weighed = { sum: 0, size: 0 };
 
-  constructor(start: Start, initial: Preactivations, cosines: SharpCosines, pattern: SubsetSums, scale: DoubleWord) {
+  constructor(
+    start: Start,
+    initial: Preactivations,
+    cosines: SharpCosines,
+    pattern: SubsetSums,
+    scale: DoubleWord,
+    offsets: OffsetsState,
+  ) {
     this.#start = start;
     this.#initial = initial;
     this.#cosines = cosines;
     this.#pattern = pattern;
     this.#scale = scale;
-    this.#offsets = new Offsets(start.m);
+    this.#offsets = new Offsets(offsets);
     this.#table = pattern.table();
     this.#values = new Float64Array(cosines.n);
     this.#members = new Int32Array(cosines.n);
@@ -202,6 +240,11 @@ export class Margins {
   /** Calls `visit` with every o_rj of neuron r that is or was not 0. */
   forEachOffset(r: number, visit: (j: number, hi: number, lo: number) => void): void {
     this.#offsets.forEach(r, visit);
+  }
+
+  /** What {@link Margins} can be made of again. */
+  offsets(): OffsetsState {
+    return this.#offsets.state();
   }
 
   /** eta / sqrt(m), enclosed. */
