@@ -309,6 +309,7 @@ export class Facts {
 
   #bootstrapInput() {
     return {
+      m: this.instance.width,
       cosines: this.#cosines,
       pattern: this.pattern,
       preactivations: this.preactivations,

@@ -1,15 +1,13 @@
-import { divDown, divUp, Interval, mulUp, type Rational, subDown } from "../kernel/index.ts";
-import type { CosineMatrix } from "../linalg/index.ts";
+import { addUp, divDown, divUp, Interval, mulUp, type Rational, subDown } from "../kernel/index.ts";
+import { type CosineMatrix, majorantNorm } from "../linalg/index.ts";
 import type { BitPattern } from "./pattern.ts";
-import { perturbationBound } from "./perturbation.ts";
+import { majorant } from "./perturbation.ts";
 import type { Preactivations } from "./preactivation.ts";
-import { countUncertain } from "./uncertain.ts";
+import { countUncertain, pairsWithin, uncertainPairs } from "./uncertain.ts";
 
-/** What the bootstrap rests on: the start, and certified bounds of its matrices and of the residual. */
-export interface BootstrapInput {
-  readonly cosines: CosineMatrix;
-  readonly pattern: BitPattern;
-  readonly preactivations: Preactivations;
+/** Certified bounds that the bootstrap rests on. */
+export interface BootstrapBounds {
+  readonly m: number;
   /** Lower bound of the least, upper bound of the greatest eigenvalue of H(0). */
   readonly lambdaMinH0: number;
   readonly lambdaMaxH0: number;
@@ -17,6 +15,14 @@ export interface BootstrapInput {
   readonly normG: number;
   /** Upper bound of |e(0)| = |u(0) - y|. */
   readonly residual: number;
+}
+
+/** What the bootstrap rests on: the start, and certified bounds of its matrices and of the residual. */
+export interface BootstrapInput extends BootstrapBounds {
+  readonly cosines: CosineMatrix;
+  readonly pattern: BitPattern;
+  /** Values nearer to 0 than the true ones will do: a pair is then taken to be uncertain that is not. */
+  readonly preactivations: Preactivations;
 }
 
 /** Whether the argument closes at the start and, if so, what it proves for all time; if not, where it stopped. */
@@ -33,6 +39,8 @@ export interface Bootstrap {
 
 /** Radii tried before giving up. */
 const MOST_ROUNDS = 200;
+/** Pairs are listed for a radius this much larger, so that not every round looks at all of them. */
+const AHEAD = 2;
 
 /**
  * All-time certificate for gradient flow from this start: it closes when some rho has mu = lambda_min(H(0)) - sup |H -
@@ -59,22 +67,33 @@ export function flowBootstrap(input: BootstrapInput): Bootstrap {
  * sqrt(lambda_max(G) / m) |e_j|.
  */
 export function descentBootstrap(input: BootstrapInput, stepSize: Rational): Bootstrap {
-  const eta = Interval.between(stepSize.toDouble("down"), stepSize.toDouble("up"));
-  const push = mulUp(mulUp(eta.hi, pushOf(input)), input.residual);
-  const one = Interval.of(1);
-  const slowest = one.minus(eta.times(Interval.of(input.lambdaMinH0))).hi;
-  const overshoot = eta.times(Interval.of(input.lambdaMaxH0)).minus(one).hi;
-  const atStart = Interval.of(Math.max(slowest, overshoot, 0)); // |I - eta H(0)|, an upper bound
-  const room = divDown(subDown(1, atStart.hi), eta.hi);
+  const { atStart, etaUp, push } = descentDemand(input, stepSize);
+  const room = divDown(subDown(1, atStart), etaUp);
   return leastRadius(input, room, (perturbation) => {
-    const rate = atStart.plus(eta.times(Interval.of(perturbation))).hi;
+    const rate = addUp(atStart, mulUp(etaUp, perturbation));
     return { rate, needed: rate < 1 ? divUp(push, subDown(1, rate)) : Number.POSITIVE_INFINITY };
   });
 }
 
+/** The radius that the bootstrap of gradient descent asks for at least: were no sign to change. Infinity where even that would not contract. */
+export function leastDescentRadius(input: BootstrapBounds, stepSize: Rational): number {
+  const { atStart, push } = descentDemand(input, stepSize);
+  return atStart < 1 ? divUp(push, subDown(1, atStart)) : Number.POSITIVE_INFINITY;
+}
+
+/** |I - eta H(0)| and eta sqrt(lambda_max(G) / m) |e(0)|, upper bounds. */
+function descentDemand(input: BootstrapBounds, stepSize: Rational): { atStart: number; etaUp: number; push: number } {
+  const eta = Interval.between(stepSize.toDouble("down"), stepSize.toDouble("up"));
+  const one = Interval.of(1);
+  const slowest = one.minus(eta.times(Interval.of(input.lambdaMinH0))).hi;
+  const overshoot = eta.times(Interval.of(input.lambdaMaxH0)).minus(one).hi;
+  const push = mulUp(mulUp(eta.hi, pushOf(input)), input.residual);
+  return { atStart: Math.max(slowest, overshoot, 0), etaUp: eta.hi, push };
+}
+
 /** sqrt(lambda_max(G) / m), rounded up: |dw_r/dt| is at most this times |e|. */
-function pushOf({ normG, pattern }: BootstrapInput): number {
-  return Interval.of(normG).over(Interval.of(pattern.m)).sqrt().hi;
+function pushOf({ normG, m }: BootstrapBounds): number {
+  return Interval.of(normG).over(Interval.of(m)).sqrt().hi;
 }
 
 /**
@@ -89,8 +108,11 @@ function leastRadius(
 ): Bootstrap {
   let rho = 0;
   let rate = Number.NaN;
+  let [near, reach] = [uncertainPairs(preactivations, 0), 0];
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const next = demand(perturbationBound(cosines, pattern, preactivations, rho));
+    if (!(rho <= reach)) [near, reach] = [uncertainPairs(preactivations, AHEAD * rho), AHEAD * rho];
+    const pairs = pairsWithin(near, preactivations, rho);
+    const next = demand(majorantNorm(majorant(cosines, pattern, pairs), cosines.n));
     rate = next.rate;
     if (!Number.isFinite(next.needed)) break;
     if (next.needed <= rho) return { closes: true, rho, rate };

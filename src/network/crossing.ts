@@ -84,6 +84,29 @@ export class KinkCrossings {
     return crossings;
   }
 
+  /** See `Descent.marginsWithin`: the clock of an input bounds how far its pre-activations can have come since the watch began. */
+  marginsWithin(sums: Words, radius: number): Preactivations {
+    const from = this.#watch?.initial ?? this.#initial;
+    const m = from.error.length;
+    const values = { z: new Float64Array(from.z.length), error: from.error.map((own) => addUp(own, this.#jitter)) };
+    for (let i = 0; i < from.z.length / m; i++) {
+      const clock = this.#watch?.clockOf(i) ?? 0;
+      const quick = this.#margins.quick(i, sums);
+      for (let r = 0; r < m; r++) {
+        const start = from.z[i * m + r];
+        const left = (Math.abs(start) - clock) * (1 - 2 ** -50);
+        if (left > 2 * (radius + values.error[r])) {
+          values.z[i * m + r] = start < 0 ? -left : left;
+          continue;
+        }
+        const { z, error } = quick(r);
+        values.z[i * m + r] = z;
+        if (!(error <= values.error[r])) values.error[r] = error;
+      }
+    }
+    return values;
+  }
+
   /** Rounding has moved the weights by at most this. */
   shake(by: number): void {
     this.#jitter = addUp(this.#jitter, by);

@@ -1,8 +1,7 @@
 import { addUp } from "../kernel/index.ts";
 import { greatestEigenvalue, leastEigenvalue, plainBackend } from "../linalg/index.ts";
-import { type Bootstrap, type BootstrapInput, descentBootstrap } from "./bootstrap.ts";
+import { type Bootstrap, descentBootstrap, leastDescentRadius } from "./bootstrap.ts";
 import type { Descent } from "./descent.ts";
-import { bitsWhere } from "./pattern.ts";
 
 /** The bootstrap at some step of a trajectory: what it proves is true for all later steps. */
 export interface StepBootstrap extends Bootstrap {
@@ -17,30 +16,34 @@ export function isTrialStep(k: number): boolean {
   return k === power || k === 2 * power || k === 5 * power;
 }
 
+/** Pre-activations further than this many times the least radius are bounded, not evaluated. */
+const FAR = 8;
+
 /**
  * The all-time certificate from the point that a trajectory has reached. The exact weights are within D of the computed ones, so every
  * pre-activation carries D besides its own error, and the argument of {@link descentBootstrap} starts from there.
  */
 export function bootstrapAt(descent: Descent): StepBootstrap {
-  const { steps: step, distance } = descent;
+  const { steps: step, distance, n, m, cosines, gram, normG, problem } = descent;
+  const open = { step, closes: false, rho: 0, rate: Number.NaN };
   const residual = descent.residual().hi;
-  if (!(distance < Number.POSITIVE_INFINITY && residual < Number.POSITIVE_INFINITY)) {
-    return { step, closes: false, rho: 0, rate: Number.NaN };
-  }
-  return { step, ...descentBootstrap(inputAt(descent, residual), descent.problem.stepSize) };
-}
-
-function inputAt(descent: Descent, residual: number): BootstrapInput {
-  const { n, m, pattern, distance, cosines, gram, normG, problem } = descent;
-  const { z, error } = descent.margins.all(descent.sums);
+  if (!(distance < Number.POSITIVE_INFINITY && residual < Number.POSITIVE_INFINITY)) return open;
   const backend = problem.backend ?? plainBackend;
-  return {
-    cosines: { n, cos: cosines.hi, error: addUp(cosines.error, 2 ** -53) },
-    pattern: { ...bitsWhere(n, m, (i, r) => pattern.has(r, i)), decidedExactly: 0 },
-    preactivations: { z, error: error.map((own) => addUp(own, distance)) },
+  const bounds = {
+    m,
     lambdaMinH0: Math.max(leastEigenvalue(gram.enclosure(), backend).value.lo, 0),
     lambdaMaxH0: greatestEigenvalue(gram.enclosure(), backend).value.hi,
     normG,
     residual,
   };
+  const least = leastDescentRadius(bounds, problem.stepSize);
+  if (!(least < Number.POSITIVE_INFINITY)) return open;
+  const { z, error } = descent.marginsWithin(FAR * least);
+  const input = {
+    ...bounds,
+    cosines: { n, cos: cosines.hi, error: addUp(cosines.error, 2 ** -53) },
+    pattern: descent.bits(),
+    preactivations: { z, error: error.map((own) => addUp(own, distance)) },
+  };
+  return { step, ...descentBootstrap(input, problem.stepSize) };
 }

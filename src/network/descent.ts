@@ -11,9 +11,9 @@ import { type Crossing, KinkCrossings, movementsOf, type OpenPair } from "./cros
 import { type Chain, chainOf } from "./descent-chain.ts";
 import { DoubleWord, WORD_ERROR, type Words, wordsOf } from "./double-word.ts";
 import { Margins, noOffsets, type OffsetsState } from "./margins.ts";
-import { activationPattern, type BitPattern, hasPair } from "./pattern.ts";
+import { activationPattern, type BitPattern, bitsWhere, hasPair } from "./pattern.ts";
 import { PatternGram, productError } from "./pattern-gram.ts";
-import { preactivations } from "./preactivation.ts";
+import { type Preactivations, preactivations } from "./preactivation.ts";
 import { requireLabels } from "./residual.ts";
 import { type SharpCosines, sharpCosines } from "./sharp-cosines.ts";
 import type { Start } from "./start.ts";
@@ -181,6 +181,20 @@ export class Descent {
   /** D: bounds the Frobenius norm of the error of all weights; Infinity when the exact trajectory has been lost. */
   get distance(): number {
     return this.#lost ? Number.POSITIVE_INFINITY : this.#distance;
+  }
+
+  /**
+   * The pre-activations; one that is certainly further than `radius` from 0 may be given nearer to 0 than it is. Errors are those of the computed
+   * weights: `distance` comes on top.
+   */
+  marginsWithin(radius: number): Preactivations {
+    return this.#kinks.marginsWithin(this.sums, radius);
+  }
+
+  /** The activation pattern at hand as bits, input after input. */
+  bits(): BitPattern {
+    const { n, m, pattern } = this;
+    return { ...bitsWhere(n, m, (i, r) => pattern.has(r, i)), decidedExactly: 0 };
   }
 
   /** Pairs whose sign is not certain at this step. */

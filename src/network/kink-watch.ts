@@ -9,7 +9,8 @@ const LAST_TICK = 2 ** 31 - 1;
  * not due is further than a tick from its kink, and the work is that of the pairs near it.
  */
 export class KinkWatch {
-  readonly #initial: Preactivations;
+  /** The pre-activations at the time when the clocks began. */
+  readonly initial: Preactivations;
   readonly #m: number;
   readonly #clock: Float64Array;
   /** Pairs of a start margin from here on are in no queue yet. */
@@ -21,12 +22,17 @@ export class KinkWatch {
   /** @param tick > 0 */
   constructor(initial: Preactivations, tick: number) {
     const n = initial.z.length / initial.error.length;
-    this.#initial = initial;
+    this.initial = initial;
     this.#m = initial.error.length;
     this.#clock = new Float64Array(n);
     this.#horizon = new Float64Array(n);
     this.#queues = Array.from({ length: n }, () => new DueQueue());
     this.tick = tick;
+  }
+
+  /** How far the pre-activation of any neuron on input i can have moved since the clocks began. */
+  clockOf(i: number): number {
+    return this.#clock[i];
   }
 
   /** The clock of input i goes on by a bound of what its pre-activations move, and `visit` gets every neuron that is due. */
@@ -54,7 +60,7 @@ export class KinkWatch {
   #lookFurther(i: number): void {
     const from = this.#horizon[i];
     const to = Math.max(2 * from, 8 * this.#clock[i] + 16 * this.tick);
-    const { z } = this.#initial;
+    const { z } = this.initial;
     const m = this.#m;
     for (let r = 0; r < m; r++) {
       const margin = Math.abs(z[i * m + r]);

@@ -79,7 +79,7 @@ function radiiBelowMargins({ neuron, input }: UncertainPairs, { z, error }: Prea
  * |cos_ij| times the most by which a count can change, over m. Three operations on positive numbers, none of which
  * underflows, lose less than 4 u; the last factor gives back 8 u.
  */
-function majorant(cosines: CosineMatrix, pattern: BitPattern, pairs: UncertainPairs): Float64Array {
+export function majorant(cosines: CosineMatrix, pattern: BitPattern, pairs: UncertainPairs): Float64Array {
   const { n, cos, error } = cosines;
   const changes = largestChanges(pattern, pairs);
   const bound = new Float64Array(n * n);

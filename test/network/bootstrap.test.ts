@@ -30,6 +30,7 @@ function inputOf(directions: Directions, start: Start, labels: readonly Rational
   const pattern = activationPattern(directions, start, values);
   const gram = () => finiteGram(directions, coactivationCounts(pattern.bits, pattern.n, pattern.wordsPerRow), start.m);
   return {
+    m: start.m,
     cosines: cosineMatrix(directions),
     pattern,
     preactivations: values,
