@@ -14,8 +14,8 @@ export interface ExtremeEigenvalue {
 
 /** Factorisations tried before the best bound so far is given. Two are the rule, three common. */
 const MOST_FACTORISATIONS = 16;
-/** Width of an enclosure, relative to its upper end, with which the search is content where rounding allows it. */
-const CONTENT = 2 ** -40;
+/** Width of an enclosure, relative to its upper end, with which the search is content (1e-9). */
+const CONTENT = 2 ** -30;
 /** Steps of the Lanczos run on the matrix itself, which only says where to factor first. */
 const DIRECT_STEPS = 40;
 

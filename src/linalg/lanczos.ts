@@ -95,10 +95,19 @@ function orthogonalise(x: Float64Array, basis: readonly Float64Array[]): void {
   }
 }
 
+/** Four running sums, so that an addition need not wait for the one before it. */
 function dot(x: Float64Array, y: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < x.length; i++) sum += x[i] * y[i];
-  return sum;
+  const n = x.length;
+  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  let i = 0;
+  for (; i + 4 <= n; i += 4) {
+    s0 += x[i] * y[i];
+    s1 += x[i + 1] * y[i + 1];
+    s2 += x[i + 2] * y[i + 2];
+    s3 += x[i + 3] * y[i + 3];
+  }
+  for (; i < n; i++) s0 += x[i] * y[i];
+  return s0 + s1 + (s2 + s3);
 }
 
 function norm(x: Float64Array): number {
