@@ -1,5 +1,5 @@
 import { Rational } from "../kernel/index.ts";
-import { integerFactors } from "./integer-factors.ts";
+import { Atoms, type Fraction, isOne, ONE, POSITIVE, whole } from "./atoms.ts";
 import type { Sort } from "./names.ts";
 import {
   asConstant,
@@ -7,7 +7,6 @@ import {
   difference,
   type Monomial,
   type Polynomial,
-  product,
   raised,
   type Summand,
   scaled,
@@ -15,34 +14,12 @@ import {
   sum,
   summandOf,
   times,
-  UNIT,
   ZERO,
 } from "./polynomial.ts";
+import { rootOfPolynomial } from "./roots.ts";
 import { productOfSigns, type Sign } from "./signs.ts";
-import { add, apply, divide, multiply, number, power, type Term } from "./term.ts";
+import { apply, divide, number, power, type Term } from "./term.ts";
 
-/** A quotient of polynomials; the denominator is 1 where it can be, and is known not to be 0 otherwise. */
-export interface Fraction {
-  readonly numerator: Polynomial;
-  readonly denominator: Polynomial;
-}
-
-/** What a normal form is a polynomial in. */
-interface Atom {
-  readonly key: string;
-  readonly sign: Sign;
-  /** What the atom to the power 1 expands to: the number of a prime, the radicand of a root. */
-  readonly expansion: Polynomial | null;
-  /** The atom is `log` of this. */
-  readonly logarithmOf: Fraction | null;
-  /** A whole number, for its sort alone. */
-  readonly whole: boolean;
-  readonly term: () => Term;
-}
-
-const ONE = constant(Rational.one);
-const HALF = Rational.of(1, 2);
-const POSITIVE: Sign = { atLeastZero: true, atMostZero: false, notZero: true };
 const LARGEST_POWER = 64;
 
 /**
@@ -53,8 +30,7 @@ const LARGEST_POWER = 64;
  * x/x is 1 and sqrt(x)^2 is x only where the sign of x is known.
  */
 export class Algebra {
-  readonly #atoms: Atom[] = [];
-  readonly #numbers = new Map<string, number>();
+  readonly #atoms = new Atoms();
   readonly #normal = new Map<Term, Fraction>();
   readonly #signOf: (term: Term) => Sign;
   readonly #sortOf: (term: Term) => Sort;
@@ -94,15 +70,9 @@ export class Algebra {
 
   /** What the signs of the atoms say about the sign of a normal form. */
   sign(x: Fraction): Sign {
-    const above = this.#signOfSum(x.numerator);
+    const above = this.#atoms.signOfSum(x.numerator);
     if (isOne(x.denominator)) return above;
-    return productOfSigns(above, this.#signOfSum(x.denominator));
-  }
-
-  signOfSummand({ coefficient, monomial }: Summand): Sign {
-    let sign = signOfConstant(coefficient);
-    for (const [atom, exponent] of monomial) sign = productOfSigns(sign, this.#signOfPower(atom, exponent));
-    return sign;
+    return productOfSigns(above, this.#atoms.signOfSum(x.denominator));
   }
 
   plus(x: Fraction, y: Fraction): Fraction {
@@ -110,8 +80,8 @@ export class Algebra {
       return { numerator: sum(x.numerator, y.numerator), denominator: x.denominator };
     }
     return {
-      numerator: sum(this.#product(x.numerator, y.denominator), this.#product(y.numerator, x.denominator)),
-      denominator: this.#product(x.denominator, y.denominator),
+      numerator: sum(this.#atoms.product(x.numerator, y.denominator), this.#atoms.product(y.numerator, x.denominator)),
+      denominator: this.#atoms.product(x.denominator, y.denominator),
     };
   }
 
@@ -125,8 +95,8 @@ export class Algebra {
 
   times(x: Fraction, y: Fraction): Fraction {
     return {
-      numerator: this.#product(x.numerator, y.numerator),
-      denominator: this.#product(x.denominator, y.denominator),
+      numerator: this.#atoms.product(x.numerator, y.numerator),
+      denominator: this.#atoms.product(x.denominator, y.denominator),
     };
   }
 
@@ -134,20 +104,20 @@ export class Algebra {
   ratio(a: Summand, b: Summand): Fraction | null {
     const monomial = times(a.monomial, raised(b.monomial, Rational.of(-1)));
     const below = [...monomial].filter(([, exponent]) => exponent.sign() < 0);
-    if (below.some(([atom]) => !this.#atoms[atom]!.sign.notZero)) return null;
-    return whole(this.#simplified({ coefficient: a.coefficient.over(b.coefficient), monomial }));
+    if (below.some(([atom]) => !this.#atoms.at(atom).sign.notZero)) return null;
+    return whole(this.#atoms.simplified({ coefficient: a.coefficient.over(b.coefficient), monomial }));
   }
 
   /** The coefficients of a polynomial in one symbol, by its exponent; null when it is none (the symbol below the line, to a broken power, inside an atom). */
   coefficients({ numerator, denominator }: Fraction, name: string): ReadonlyMap<number, Fraction> | null {
-    const place = this.#numbers.get(name);
+    const place = this.#atoms.numberOf(name);
     const found = new Map<number, Fraction>();
-    if (this.#mentions(denominator, name)) return null;
+    if (this.#atoms.mentions(denominator, name)) return null;
     for (const { coefficient, monomial } of numerator.values()) {
       const exponent = place === undefined ? undefined : monomial.get(place);
       const rest = new Map([...monomial].filter(([atom]) => atom !== place));
       const part = { numerator: summandOf(coefficient, rest), denominator };
-      if (this.#mentions(part.numerator, name)) return null;
+      if (this.#atoms.mentions(part.numerator, name)) return null;
       const degree = exponent ?? Rational.zero;
       if (degree.denominator !== 1n || degree.sign() < 0) return null;
       const k = Number(degree.numerator);
@@ -157,35 +127,17 @@ export class Algebra {
     return found;
   }
 
-  #mentions(p: Polynomial, name: string): boolean {
-    const word = new RegExp(`(^|[^A-Za-z0-9_])${name}([^A-Za-z0-9_]|$)`);
-    return [...p.values()].some(({ monomial }) =>
-      [...monomial.keys()].some((atom) => word.test(this.#atoms[atom]!.key)),
-    );
-  }
-
   /** The number that a normal form stands for, written out. */
   asTerm({ numerator, denominator }: Fraction): Term {
-    const above = this.#polynomialTerm(numerator);
-    return isOne(denominator) ? above : divide(above, this.#polynomialTerm(denominator));
-  }
-
-  #polynomialTerm(p: Polynomial): Term {
-    const summands = [...p.values()].map(({ coefficient, monomial }) => {
-      const factors = [...monomial].map(([atom, exponent]): Term => {
-        const term = this.#atoms[atom]!.term();
-        return exponent.equals(Rational.one) ? term : power(term, number(exponent));
-      });
-      return factors.length > 0 && coefficient.equals(Rational.one)
-        ? multiply(...factors)
-        : multiply(number(coefficient), ...factors);
-    });
-    return add(...summands);
+    const above = this.#atoms.asTerm(numerator);
+    return isOne(denominator) ? above : divide(above, this.#atoms.asTerm(denominator));
   }
 
   /** A text that is the same for the same normal form. */
   key({ numerator, denominator }: Fraction): string {
-    return isOne(denominator) ? this.#text(numerator) : `(${this.#text(numerator)})/(${this.#text(denominator)})`;
+    return isOne(denominator)
+      ? this.#atoms.text(numerator)
+      : `(${this.#atoms.text(numerator)})/(${this.#atoms.text(denominator)})`;
   }
 
   #compute(term: Term): Fraction {
@@ -244,38 +196,20 @@ export class Algebra {
   }
 
   #atom(key: string, term: Term): Polynomial {
-    return this.#atomOf(key, () => ({
+    return this.#atoms.of(key, () => ({
       sign: this.#signOf(term),
       whole: this.#sortOf(term) === "integer",
       term: () => term,
     }));
   }
 
-  #atomOf(key: string, describe: () => Partial<Atom> & Pick<Atom, "sign" | "term">): Polynomial {
-    let index = this.#numbers.get(key);
-    if (index === undefined) {
-      index = this.#atoms.length;
-      this.#numbers.set(key, index);
-      this.#atoms.push({ key, whole: false, expansion: null, logarithmOf: null, ...describe() });
-    }
-    return summandOf(Rational.one, new Map([[index, Rational.one]]));
-  }
-
   #inverse(x: Fraction, term: Term): Fraction {
     const only = single(x.numerator);
-    const inverted = only === null ? null : this.#inverseSummand(only);
-    if (inverted !== null) return { numerator: this.#product(x.denominator, inverted), denominator: ONE };
+    const inverted = only === null ? null : this.#atoms.inverse(only);
+    if (inverted !== null) return { numerator: this.#atoms.product(x.denominator, inverted), denominator: ONE };
     const known = this.#signOf(term).notZero || this.sign(x).notZero;
     if (known && x.numerator.size > 0) return { numerator: x.denominator, denominator: x.numerator };
     return this.#opaque(apply("divide", number(1), term));
-  }
-
-  #inverseSummand({ coefficient, monomial }: Summand): Polynomial | null {
-    if (coefficient.isZero() || [...monomial.keys()].some((atom) => !this.#atoms[atom]!.sign.notZero)) return null;
-    return this.#simplified({
-      coefficient: Rational.one.over(coefficient),
-      monomial: raised(monomial, Rational.of(-1)),
-    });
   }
 
   #absolute(x: Fraction, term: Term): Fraction {
@@ -290,70 +224,12 @@ export class Algebra {
     if (!(this.#signOf(term).atLeastZero || this.sign(x).atLeastZero)) return null;
     if (x.numerator.size === 0) return x;
     if (!isOne(x.denominator)) {
-      const below = this.#signOfSum(x.denominator);
+      const below = this.#atoms.signOfSum(x.denominator);
       if (!(below.atLeastZero && below.notZero)) return null;
-      const above = this.#rootOfPolynomial(this.#product(x.numerator, x.denominator));
+      const above = rootOfPolynomial(this.#atoms.product(x.numerator, x.denominator), this.#atoms);
       return { numerator: above, denominator: x.denominator };
     }
-    return whole(this.#rootOfPolynomial(x.numerator));
-  }
-
-  /** Takes out the root of the rational content and of the powers of positive atoms that all summands share; the rest is an atom. */
-  #rootOfPolynomial(p: Polynomial): Polynomial {
-    const content = contentOf(p);
-    const shared = this.#sharedMonomial(p);
-    const outside = this.#product(
-      this.#rootOfRational(content),
-      this.#simplified({ coefficient: Rational.one, monomial: raised(shared, HALF) }),
-    );
-    const inverse = summandOf(Rational.one.over(content), raised(shared, Rational.of(-1)));
-    const rest = this.#product(p, inverse);
-    if (asConstant(rest)?.equals(Rational.one)) return outside;
-    const key = `root(${this.#text(rest)})`;
-    const atom = this.#atomOf(key, () => ({
-      sign: { ...POSITIVE, notZero: this.#signOfSum(rest).notZero },
-      expansion: rest,
-      term: () => this.asTerm(whole(rest)),
-    }));
-    return this.#product(outside, this.#halved(atom));
-  }
-
-  #halved(atom: Polynomial): Polynomial {
-    const { monomial } = single(atom)!;
-    return summandOf(Rational.one, raised(monomial, HALF));
-  }
-
-  /** In one summand, every atom that is at least 0; in several, the least power of the positive atoms that all of them have. */
-  #sharedMonomial(p: Polynomial): Monomial {
-    const summands = [...p.values()];
-    const [first] = summands;
-    const shared = new Map<number, Rational>();
-    for (const [atom, exponent] of first?.monomial ?? UNIT) {
-      const { sign } = this.#atoms[atom]!;
-      if (!sign.atLeastZero || !(summands.length === 1 || sign.notZero)) continue;
-      const least = summands.reduce((low, { monomial }) => {
-        const other = monomial.get(atom) ?? Rational.zero;
-        return other.compare(low) < 0 ? other : low;
-      }, exponent);
-      if (!least.isZero()) shared.set(atom, least);
-    }
-    return shared;
-  }
-
-  #rootOfRational(x: Rational): Polynomial {
-    let result = constant(Rational.of(1n, x.denominator));
-    for (const [prime, times] of integerFactors(x.numerator * x.denominator)) {
-      const value = Rational.of(prime);
-      result = scaled(result, value.pow(Math.floor(times / 2)));
-      if (times % 2 === 0) continue;
-      const atom = this.#atomOf(`prime ${prime}`, () => ({
-        sign: POSITIVE,
-        expansion: constant(value),
-        term: () => number(value),
-      }));
-      result = this.#product(result, this.#halved(atom));
-    }
-    return result;
+    return whole(rootOfPolynomial(x.numerator, this.#atoms));
   }
 
   /** exp of a sum is the product of the exps; exp(c log x) is x^c. */
@@ -371,9 +247,9 @@ export class Algebra {
 
   #exponentialAtom(coefficient: Rational, monomial: Monomial): Fraction {
     const inner = summandOf(Rational.one, monomial);
-    const atom = this.#atomOf(`exp(${this.#text(inner)})`, () => ({
+    const atom = this.#atoms.of(`exp(${this.#atoms.text(inner)})`, () => ({
       sign: POSITIVE,
-      term: () => apply("exp", this.asTerm(whole(inner))),
+      term: () => apply("exp", this.#atoms.asTerm(inner)),
     }));
     return whole(summandOf(Rational.one, raised(single(atom)!.monomial, coefficient)));
   }
@@ -381,7 +257,7 @@ export class Algebra {
   #logarithmUndone(coefficient: Rational, monomial: Monomial): Fraction | null {
     const [entry, ...more] = monomial;
     if (entry === undefined || more.length > 0 || !entry[1].equals(Rational.one)) return null;
-    const argument = this.#atoms[entry[0]]!.logarithmOf;
+    const argument = this.#atoms.at(entry[0]).logarithmOf;
     if (argument === null || coefficient.denominator !== 1n) return null;
     const k = Number(coefficient.numerator);
     if (Math.abs(k) > LARGEST_POWER) return null;
@@ -395,7 +271,7 @@ export class Algebra {
     const [a, b] = [this.sign(x), this.#signOf((term as Extract<Term, { kind: "apply" }>).args[0]!)];
     const positive = (a.atLeastZero && a.notZero) || (b.atLeastZero && b.notZero);
     return whole(
-      this.#atomOf(`log(${this.key(x)})`, () => ({
+      this.#atoms.of(`log(${this.key(x)})`, () => ({
         sign: this.#signOf(term),
         logarithmOf: positive ? x : null,
         term: () => term,
@@ -436,7 +312,7 @@ export class Algebra {
     let result = whole(ONE);
     for (const summand of exponent.values()) {
       const { coefficient, monomial } = summand;
-      const natural = coefficient.denominator === 1n && coefficient.sign() > 0 && this.#isNatural(monomial);
+      const natural = coefficient.denominator === 1n && coefficient.sign() > 0 && this.#atoms.isNatural(monomial);
       if (!natural && !positive) return null;
       if (monomial.size === 0) {
         const part = this.#constantPower(base, baseTerm, coefficient);
@@ -444,107 +320,18 @@ export class Algebra {
         result = this.times(result, part);
         continue;
       }
-      const key = `pow(${this.key(base)}, ${this.#text(summandOf(Rational.one, monomial))})`;
+      const key = `pow(${this.key(base)}, ${this.#atoms.text(summandOf(Rational.one, monomial))})`;
       const sign: Sign = positive
         ? POSITIVE
         : { ...POSITIVE, atLeastZero: a.atLeastZero || b.atLeastZero, notZero: false };
-      const atom = this.#atomOf(key, () => ({
+      const atom = this.#atoms.of(key, () => ({
         sign,
-        term: () => power(baseTerm, this.asTerm(whole(summandOf(Rational.one, monomial)))),
+        term: () => power(baseTerm, this.#atoms.asTerm(summandOf(Rational.one, monomial))),
       }));
       result = this.times(result, whole(summandOf(Rational.one, raised(single(atom)!.monomial, coefficient))));
     }
     return result;
   }
-
-  /** Whether every atom stands for a whole number that is at least 0, to a whole power. */
-  #isNatural(monomial: Monomial): boolean {
-    return [...monomial].every(([atom, exponent]) => {
-      const { whole, sign } = this.#atoms[atom]!;
-      return exponent.denominator === 1n && exponent.sign() > 0 && sign.atLeastZero && whole;
-    });
-  }
-
-  #product(a: Polynomial, b: Polynomial): Polynomial {
-    return product(a, b, (summand) => this.#simplified(summand));
-  }
-
-  /** Whole powers of primes and of roots become what they stand for. */
-  #simplified({ coefficient, monomial }: Summand): Polynomial {
-    for (const [atom, exponent] of monomial) {
-      const { expansion } = this.#atoms[atom]!;
-      const floor =
-        exponent.numerator / exponent.denominator - (exponent.sign() < 0 && exponent.denominator !== 1n ? 1n : 0n);
-      if (expansion === null || floor === 0n) continue;
-      const value = asConstant(expansion);
-      if (value === null && floor < 0n) continue;
-      const rest = new Map(monomial);
-      const left = exponent.minus(Rational.of(floor));
-      if (left.isZero()) rest.delete(atom);
-      else rest.set(atom, left);
-      if (value !== null)
-        return this.#simplified({ coefficient: coefficient.times(value.pow(Number(floor))), monomial: rest });
-      let result = this.#simplified({ coefficient, monomial: rest });
-      for (let i = 0n; i < floor; i++) result = this.#product(result, expansion);
-      return result;
-    }
-    return summandOf(coefficient, monomial);
-  }
-
-  #signOfSum(p: Polynomial): Sign {
-    const signs = [...p.values()].map((summand) => this.signOfSummand(summand));
-    if (signs.length === 0) return { atLeastZero: true, atMostZero: true, notZero: false };
-    const atLeastZero = signs.every((sign) => sign.atLeastZero);
-    const atMostZero = signs.every((sign) => sign.atMostZero);
-    const some = signs.some((sign) => sign.notZero);
-    return { atLeastZero, atMostZero, notZero: signs.length === 1 ? some : (atLeastZero || atMostZero) && some };
-  }
-
-  #signOfPower(atom: number, exponent: Rational): Sign {
-    const { sign } = this.#atoms[atom]!;
-    const even = exponent.numerator % 2n === 0n;
-    const known = exponent.sign() > 0 || sign.notZero;
-    if (!known) return { atLeastZero: false, atMostZero: false, notZero: false };
-    if (even) return { atLeastZero: true, atMostZero: false, notZero: sign.notZero };
-    if (exponent.denominator !== 1n) return { atLeastZero: sign.atLeastZero, atMostZero: false, notZero: sign.notZero };
-    return sign;
-  }
-
-  #text(p: Polynomial): string {
-    if (p.size === 0) return "0";
-    return [...p.values()]
-      .map(({ coefficient, monomial }) => {
-        const powers = [...monomial].map(([atom, exponent]) => `{${this.#atoms[atom]!.key}}^${exponent}`).sort();
-        return [coefficient.toString(), ...powers].join("*");
-      })
-      .sort()
-      .join(" + ");
-  }
 }
 
-const whole = (numerator: Polynomial): Fraction => ({ numerator, denominator: ONE });
-const isOne = (p: Polynomial): boolean => p.size === 1 && (asConstant(p)?.equals(Rational.one) ?? false);
 const samePolynomial = (a: Polynomial, b: Polynomial): boolean => a === b || difference(a, b).size === 0;
-
-function signOfConstant(value: Rational): Sign {
-  return { atLeastZero: value.sign() >= 0, atMostZero: value.sign() <= 0, notZero: value.sign() !== 0 };
-}
-
-/** The positive rational that all coefficients are whole multiples of, as large as possible. */
-function contentOf(p: Polynomial): Rational {
-  let numerator = 0n;
-  let denominator = 1n;
-  for (const { coefficient } of p.values()) {
-    const [n, d] = [
-      coefficient.numerator < 0n ? -coefficient.numerator : coefficient.numerator,
-      coefficient.denominator,
-    ];
-    numerator = greatestCommonDivisor(numerator, n);
-    denominator = (denominator / greatestCommonDivisor(denominator, d)) * d;
-  }
-  return Rational.of(numerator, denominator);
-}
-
-function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  return b === 0n ? a : greatestCommonDivisor(b, a % b);
-}

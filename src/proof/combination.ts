@@ -1,5 +1,5 @@
 import { Rational } from "../kernel/index.ts";
-import type { Fraction } from "./algebra.ts";
+import type { Fraction } from "./atoms.ts";
 import type { Reasoning } from "./reasoning.ts";
 import type { Relation } from "./term.ts";
 

@@ -1,4 +1,5 @@
-import { Algebra, type Fraction } from "./algebra.ts";
+import { Algebra } from "./algebra.ts";
+import type { Fraction } from "./atoms.ts";
 import { Refused } from "./refused.ts";
 import { type Sign, Signs } from "./signs.ts";
 import { sortOf } from "./sorts.ts";

@@ -1,5 +1,5 @@
 import { Rational } from "../../kernel/index.ts";
-import type { Fraction } from "../algebra.ts";
+import type { Fraction } from "../atoms.ts";
 import { Reasoning, requireRelation } from "../reasoning.ts";
 import { Refused } from "../refused.ts";
 import { type Rule, type RuleContext, valid } from "../rule.ts";
