@@ -8,11 +8,15 @@ import { conjunction } from "./conjunction.ts";
 import { continuity } from "./continuity.ts";
 import { derivative } from "./derivative.ts";
 import { discharge } from "./discharge.ts";
+import { expectation } from "./expectation.ts";
 import { generalise } from "./generalise.ts";
 import { identity } from "./identity.ts";
 import { induction } from "./induction.ts";
 import { inequality } from "./inequality.ts";
 import { instantiate } from "./instantiate.ts";
+import { integral } from "./integral.ts";
+import { linearity } from "./linearity.ts";
+import { negation } from "./negation.ts";
 import { rewrite } from "./rewrite.ts";
 import { series } from "./series.ts";
 import { specialise } from "./specialise.ts";
@@ -35,5 +39,9 @@ export const RULES: readonly Rule[] = [
   series,
   induction,
   continuity,
+  negation,
+  integral,
+  expectation,
+  linearity,
   ...THEOREMS,
 ];

@@ -7,12 +7,15 @@ import { gronwall } from "./gronwall.ts";
 import { hoeffding } from "./hoeffding.ts";
 import { integralMonotone } from "./integral-monotone.ts";
 import { markov } from "./markov.ts";
+import { matrixAlgebra } from "./matrix-algebra.ts";
 import { matrixChernoff } from "./matrix-chernoff.ts";
 import { monotone } from "./monotone.ts";
 import { rayleigh } from "./rayleigh.ts";
 import { schur } from "./schur.ts";
+import { sums } from "./sums.ts";
 import { triangle } from "./triangle.ts";
 import { unionBound } from "./union-bound.ts";
+import { variance } from "./variance.ts";
 import { weyl } from "./weyl.ts";
 
 /** The named theorems: one rule each, by name in `proofs/axioms.json`. */
@@ -25,11 +28,14 @@ export const THEOREMS: readonly Rule[] = [
   matrixChernoff,
   cauchySchwarz,
   triangle,
+  matrixAlgebra,
   rayleigh,
   weyl,
   frobenius,
   gershgorin,
   schur,
+  sums,
+  variance,
   integralMonotone,
   gronwall,
 ];

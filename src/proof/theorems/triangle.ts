@@ -12,6 +12,7 @@ export const triangle = defineTheorem({
     B: "random matrix",
     a: "random real",
     b: "random real",
+    c: "random real",
     x: "random real(integer)",
     n: "integer",
     d: "integer",
@@ -24,6 +25,8 @@ export const triangle = defineTheorem({
     { premises: [], conclusion: "norm(A + B) <= norm(A) + norm(B)" },
     { premises: [], conclusion: "norm(A * B) <= norm(A) * norm(B)" },
     { premises: [], conclusion: "abs(a + b) <= abs(a) + abs(b)" },
+    { premises: [], conclusion: "abs(a * b) == abs(a) * abs(b)" },
+    { premises: [], conclusion: "length(c * v) == abs(c) * length(v)" },
     { premises: [], conclusion: "abs(sum(i, x(i))) <= sum(i, abs(x(i)))" },
   ],
 });
