@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import type { Declaration, ProofScript, Statement } from "../../src/proof/index.ts";
+import type { Declaration, ProofScript, Statement, Step } from "../../src/proof/index.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -12,4 +12,18 @@ export function defineProof(
 ): ProofScript {
   const statement = require(`./statements/${script.statement}.json`) as Statement;
   return { ...script, statement, vocabulary };
+}
+
+/** Binds the variables of a step's claim, the first of them innermost; the last step has the id given. */
+export function forAll(id: string, from: string, variables: readonly string[], claim: string): Step[] {
+  return variables.map((_, at) => {
+    const last = at === variables.length - 1;
+    const bound = variables.slice(0, at + 1).reduce((text, variable) => `all(${variable}, ${text})`, claim);
+    return {
+      id: last ? id : `${id}-${at + 1}`,
+      rule: "generalise",
+      from: [at === 0 ? from : `${id}-${at}`],
+      claim: bound,
+    };
+  });
 }

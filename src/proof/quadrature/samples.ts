@@ -3,8 +3,8 @@ import type { Reasoning } from "../reasoning.ts";
 import { KNOWN_FUNCTIONS } from "../sorts.ts";
 import { showTerm, type Term } from "../term.ts";
 
-/** Where, between the ends of its range, a quantity is tried: the second row differs from one quantity to the next. */
-const PLACES = [Rational.of(3, 7), Rational.of(1, 5), Rational.of(11, 13)];
+/** Where, between the ends of its range, a quantity is tried; dyadic, so that ends of integrals are exact. Each row has another order. */
+const PLACES = [Rational.of(3, 8), Rational.of(3, 16), Rational.of(13, 16)];
 
 /**
  * Values at which a formula is tried: one for every symbol and opaque quantity of the terms, inside the range that is known for it.

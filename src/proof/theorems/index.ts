@@ -1,4 +1,5 @@
 import type { Rule } from "../rule.ts";
+import { cases } from "./cases.ts";
 import { cauchySchwarz } from "./cauchy-schwarz.ts";
 import { chernoff } from "./chernoff.ts";
 import { frobenius } from "./frobenius.ts";
@@ -6,6 +7,7 @@ import { gershgorin } from "./gershgorin.ts";
 import { gronwall } from "./gronwall.ts";
 import { hoeffding } from "./hoeffding.ts";
 import { integralMonotone } from "./integral-monotone.ts";
+import { largest } from "./largest.ts";
 import { markov } from "./markov.ts";
 import { matrixAlgebra } from "./matrix-algebra.ts";
 import { matrixChernoff } from "./matrix-chernoff.ts";
@@ -20,6 +22,8 @@ import { weyl } from "./weyl.ts";
 
 /** The named theorems: one rule each, by name in `proofs/axioms.json`. */
 export const THEOREMS: readonly Rule[] = [
+  cases,
+  largest,
   markov,
   unionBound,
   monotone,

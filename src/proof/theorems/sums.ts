@@ -17,6 +17,7 @@ export const sums = defineTheorem({
     { premises: ["all(i, x(i) <= y(i))"], conclusion: "sum(i, x(i)) <= sum(i, y(i))" },
     { premises: [], conditions: ["0 <= n"], conclusion: "sum(i, c) == n * c" },
     { premises: [], conclusion: "sum(i, x(i) + y(i)) == sum(i, x(i)) + sum(i, y(i))" },
+    { premises: [], conclusion: "sum(i, x(i) - y(i)) == sum(i, x(i)) - sum(i, y(i))" },
     { premises: [], conclusion: "sum(i, c * x(i)) == c * sum(i, x(i))" },
   ],
 });

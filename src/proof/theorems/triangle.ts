@@ -24,6 +24,7 @@ export const triangle = defineTheorem({
     { premises: [], conclusion: "length(act(A, v)) <= norm(A) * length(v)" },
     { premises: [], conclusion: "norm(A + B) <= norm(A) + norm(B)" },
     { premises: [], conclusion: "norm(A * B) <= norm(A) * norm(B)" },
+    { premises: ["a <= c", "-a <= c"], conclusion: "abs(a) <= c" },
     { premises: [], conclusion: "abs(a + b) <= abs(a) + abs(b)" },
     { premises: [], conclusion: "abs(a * b) == abs(a) * abs(b)" },
     { premises: [], conclusion: "length(c * v) == abs(c) * length(v)" },

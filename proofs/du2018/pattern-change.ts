@@ -1,0 +1,228 @@
+import type { Step } from "../../src/proof/index.ts";
+import { defineProof, forAll } from "./define.ts";
+
+const near = (i: string): string => `indicator(margin(r, ${i}) <= R)`;
+const change = (i: string, sign: "" | "-"): string =>
+  `${sign}(active(r, ${i}, W) - activeAtStart(r, ${i})) <= ${near(i)}`;
+const PRODUCT = "active(r, i, W) * active(r, j, W) - activeAtStart(r, i) * activeAtStart(r, j)";
+const NEAR_BOTH = `${near("i")} + ${near("j")}`;
+const sumOf = (text: string): string => `sum(r, ${text})`;
+const COSINE = "inner(x(i), x(j))";
+const NOW = sumOf("active(r, i, W) * active(r, j, W)");
+const BEFORE = sumOf("activeAtStart(r, i) * activeAtStart(r, j)");
+
+/** Only a pair within R of its kink can change, in both directions: a pair farther away keeps its indicator (F3). */
+function pairChanges(i: string): Step[] {
+  const ids = (name: string): string => `${name}-${i}`;
+  const inside = `margin(r, ${i}) <= R`;
+  return [
+    { id: ids("inside"), rule: "assume", claim: inside },
+    { id: ids("one"), rule: "cases", from: [ids("inside")], claim: `${near(i)} == 1` },
+    { id: ids("outside"), rule: "assume", claim: `not(${inside})` },
+    { id: ids("far"), rule: "negation", from: [ids("outside")], claim: `R < margin(r, ${i})` },
+    {
+      id: ids("unchanged"),
+      rule: "axiom",
+      cite: "du2018/unchanged-sign",
+      with: { i },
+      from: ["near", ids("far")],
+      claim: `active(r, ${i}, W) == activeAtStart(r, ${i})`,
+    },
+    ...(["", "-"] as const).flatMap((sign): Step[] => {
+      const name = (text: string): string => `${ids(text)}${sign}`;
+      const claim = change(i, sign);
+      return [
+        { id: name("at-most-one"), rule: "inequality", from: [ids("one")], claim },
+        {
+          id: name("if-inside"),
+          rule: "discharge",
+          from: [name("at-most-one")],
+          discharge: [ids("inside")],
+          claim: `implies(${inside}, ${claim})`,
+        },
+        { id: name("nothing"), rule: "inequality", from: [ids("unchanged")], claim },
+        {
+          id: name("if-outside"),
+          rule: "discharge",
+          from: [name("nothing")],
+          discharge: [ids("outside")],
+          claim: `implies(not(${inside}), ${claim})`,
+        },
+        { id: name("change"), rule: "cases", from: [name("if-inside"), name("if-outside")], claim },
+      ];
+    }),
+  ];
+}
+
+/** Du et al. 2018, proof of Lemma 3.2: |H(W) - H(0)| <= 2 n Q for every W in the ball at once. */
+export const patternChange = defineProof({
+  statement: "pattern-change",
+  sha256: "4043760397504362cf30c5a240fb3de6d021580545e8befb6e58498f491b45d2",
+  steps: [
+    { id: "ball", rule: "assume", claim: "all(r, distance(r, W) <= R)" },
+    { id: "near", rule: "specialise", from: ["ball"], claim: "distance(r, W) <= R" },
+    ...pairChanges("i"),
+    ...pairChanges("j"),
+    // A product of indicators changes only where one of them does.
+    { id: "active-at-most-1", rule: "inequality", claim: "active(r, j, W) <= 1" },
+    { id: "start-at-most-1", rule: "inequality", claim: "activeAtStart(r, i) <= 1" },
+    ...(["", "-"] as const).flatMap((sign): Step[] => [
+      {
+        id: `first${sign}`,
+        rule: "inequality",
+        from: [`change-i${sign}`, "active-at-most-1"],
+        claim: `${sign}active(r, j, W) * (active(r, i, W) - activeAtStart(r, i)) <= ${near("i")}`,
+      },
+      {
+        id: `second${sign}`,
+        rule: "inequality",
+        from: [`change-j${sign}`, "start-at-most-1"],
+        claim: `${sign}activeAtStart(r, i) * (active(r, j, W) - activeAtStart(r, j)) <= ${near("j")}`,
+      },
+      {
+        id: `product${sign}`,
+        rule: "inequality",
+        from: [`first${sign}`, `second${sign}`],
+        claim: `${sign}(${PRODUCT}) <= ${NEAR_BOTH}`,
+      },
+    ]),
+    { id: "both", rule: "triangle", from: ["product", "product-"], claim: `abs(${PRODUCT}) <= ${NEAR_BOTH}` },
+    ...forAll("every-neuron", "both", ["r"], `abs(${PRODUCT}) <= ${NEAR_BOTH}`),
+    {
+      id: "sum-both",
+      rule: "sums",
+      from: ["every-neuron"],
+      claim: `${sumOf(`abs(${PRODUCT})`)} <= ${sumOf(NEAR_BOTH)}`,
+    },
+    { id: "sum-abs", rule: "triangle", claim: `abs(${sumOf(PRODUCT)}) <= ${sumOf(`abs(${PRODUCT})`)}` },
+    { id: "split", rule: "sums", claim: `${sumOf(NEAR_BOTH)} == ${sumOf(near("i"))} + ${sumOf(near("j"))}` },
+    { id: "split-products", rule: "sums", claim: `${sumOf(PRODUCT)} == ${NOW} - ${BEFORE}` },
+    { id: "share-i", rule: "axiom", cite: "du2018/share", claim: `share(i, R) == ${sumOf(near("i"))} / m` },
+    {
+      id: "share-j",
+      rule: "axiom",
+      cite: "du2018/share",
+      with: { i: "j" },
+      claim: `share(j, R) == ${sumOf(near("j"))} / m`,
+    },
+    {
+      id: "shares",
+      rule: "inequality",
+      from: ["sum-both", "sum-abs", "split", "share-i", "share-j"],
+      claim: `abs(${sumOf(PRODUCT)}) / m <= share(i, R) + share(j, R)`,
+    },
+    // An entry is g_ij times that, and |g_ij| <= 1.
+    { id: "unit-i", rule: "axiom", cite: "du2018/unit-inputs", claim: "length(x(i)) == 1" },
+    { id: "unit-j", rule: "axiom", cite: "du2018/unit-inputs", with: { i: "j" }, claim: "length(x(j)) == 1" },
+    { id: "cauchy-schwarz", rule: "cauchy-schwarz", claim: `abs(${COSINE}) <= length(x(i)) * length(x(j))` },
+    { id: "cosine", rule: "rewrite", from: ["cauchy-schwarz", "unit-i", "unit-j"], claim: `abs(${COSINE}) <= 1` },
+    { id: "gram", rule: "axiom", cite: "du2018/gram", claim: `entry(H(W), i, j) == ${COSINE} * (${NOW} / m)` },
+    {
+      id: "gram-at-start",
+      rule: "axiom",
+      cite: "du2018/gram-at-start",
+      claim: `entry(H0, i, j) == ${COSINE} * (${sumOf("indicator(0 <= inner(w(r), x(i))) * indicator(0 <= inner(w(r), x(j)))")} / m)`,
+    },
+    {
+      id: "active-i",
+      rule: "axiom",
+      cite: "du2018/active-at-start",
+      claim: "activeAtStart(r, i) == indicator(0 <= inner(w(r), x(i)))",
+    },
+    {
+      id: "active-j",
+      rule: "axiom",
+      cite: "du2018/active-at-start",
+      with: { i: "j" },
+      claim: "activeAtStart(r, j) == indicator(0 <= inner(w(r), x(j)))",
+    },
+    {
+      id: "back-i",
+      rule: "inequality",
+      from: ["active-i"],
+      claim: "indicator(0 <= inner(w(r), x(i))) == activeAtStart(r, i)",
+    },
+    {
+      id: "back-j",
+      rule: "inequality",
+      from: ["active-j"],
+      claim: "indicator(0 <= inner(w(r), x(j))) == activeAtStart(r, j)",
+    },
+    {
+      id: "entry-at-start",
+      rule: "rewrite",
+      from: ["gram-at-start", "back-i", "back-j"],
+      claim: `entry(H0, i, j) == ${COSINE} * (${BEFORE} / m)`,
+    },
+    { id: "entry", rule: "matrix-algebra", claim: "entry(H(W) - H0, i, j) == entry(H(W), i, j) - entry(H0, i, j)" },
+    {
+      id: "entry-product",
+      rule: "inequality",
+      from: ["entry", "gram", "entry-at-start", "split-products"],
+      claim: `${COSINE} * (${sumOf(PRODUCT)} / m) == entry(H(W) - H0, i, j)`,
+    },
+    {
+      id: "magnitude",
+      rule: "triangle",
+      claim: `abs(${COSINE} * (${sumOf(PRODUCT)} / m)) == abs(${COSINE}) * abs(${sumOf(PRODUCT)} / m)`,
+    },
+    { id: "positive-m", rule: "identity", claim: `abs(${sumOf(PRODUCT)} / m) == abs(${sumOf(PRODUCT)}) / m` },
+    {
+      id: "small",
+      rule: "inequality",
+      from: ["magnitude", "positive-m", "cosine", "shares"],
+      claim: `abs(${COSINE} * (${sumOf(PRODUCT)} / m)) <= share(i, R) + share(j, R)`,
+    },
+    {
+      id: "entry-small",
+      rule: "rewrite",
+      from: ["small", "entry-product"],
+      claim: "abs(entry(H(W) - H0, i, j)) <= share(i, R) + share(j, R)",
+    },
+    ...forAll("entries", "entry-small", ["j", "i"], "abs(entry(H(W) - H0, i, j)) <= share(i, R) + share(j, R)"),
+    {
+      id: "norm",
+      rule: "frobenius",
+      from: ["entries"],
+      claim: "norm(H(W) - H0) <= sum(i, sum(j, share(i, R) + share(j, R)))",
+    },
+    // Each share counts in n entries as a row and in n as a column.
+    {
+      id: "row",
+      rule: "sums",
+      claim: "sum(j, share(i, R) + share(j, R)) == sum(j, share(i, R)) + sum(j, share(j, R))",
+    },
+    { id: "constant", rule: "sums", claim: "sum(j, share(i, R)) == n * share(i, R)" },
+    { id: "flips-j", rule: "identity", claim: "sum(j, share(j, R)) == sum(i, share(i, R))" },
+    { id: "flips", rule: "axiom", cite: "du2018/flips", claim: "Q(R) == sum(i, share(i, R))" },
+    {
+      id: "row-Q",
+      rule: "inequality",
+      from: ["row", "constant", "flips-j", "flips"],
+      claim: "sum(j, share(i, R) + share(j, R)) == n * share(i, R) + Q(R)",
+    },
+    ...forAll("rows-Q", "row-Q", ["i"], "sum(j, share(i, R) + share(j, R)) == n * share(i, R) + Q(R)"),
+    {
+      id: "all-rows",
+      rule: "sums",
+      from: ["rows-Q"],
+      claim: "sum(i, sum(j, share(i, R) + share(j, R))) == sum(i, n * share(i, R) + Q(R))",
+    },
+    { id: "columns", rule: "sums", claim: "sum(i, n * share(i, R) + Q(R)) == sum(i, n * share(i, R)) + sum(i, Q(R))" },
+    { id: "multiple", rule: "sums", claim: "sum(i, n * share(i, R)) == n * sum(i, share(i, R))" },
+    { id: "n-times", rule: "sums", claim: "sum(i, Q(R)) == n * Q(R)" },
+    {
+      id: "bound",
+      rule: "inequality",
+      from: ["norm", "all-rows", "columns", "multiple", "n-times", "flips"],
+      claim: "norm(H(W) - H0) <= 2 * n * Q(R)",
+    },
+    {
+      id: "conclusion",
+      rule: "discharge",
+      from: ["bound"],
+      discharge: ["ball"],
+      claim: "implies(all(r, distance(r, W) <= R), norm(H(W) - H0) <= 2 * n * Q(R))",
+    },
+  ],
+});
