@@ -1,6 +1,6 @@
 import { Reasoning } from "../reasoning.ts";
 import { invalid, type Rule, valid } from "../rule.ts";
-import { apply, divide, multiply, relation, showTerm, type Term } from "../term.ts";
+import { apply, divide, multiply, number, relation, showTerm, type Term } from "../term.ts";
 import type { Vocabulary } from "../vocabulary.ts";
 
 /**
@@ -28,34 +28,39 @@ function expanded(term: Term, vocabulary: Vocabulary): Term {
 }
 
 function expectationOf(term: Term, vocabulary: Vocabulary): Term {
-  const fixed = (t: Term): boolean => !vocabulary.isRandom(t);
+  const isFixed = (t: Term): boolean => !vocabulary.isRandom(t);
   const inside = (t: Term): Term => expectationOf(t, vocabulary);
-  if (fixed(term)) return term;
+  if (isFixed(term)) return term;
   if (term.kind === "bind" && term.head === "sum") return { ...term, args: term.args.map(inside) };
-  if (term.kind !== "apply") return apply("E", term);
-  const [a, b] = term.args as [Term, Term];
-  if (["add", "subtract", "negate"].includes(term.head)) return { ...term, args: term.args.map(inside) };
-  if (term.head === "divide" && fixed(b)) return divide(inside(a), b);
-  if (term.head === "multiply" && fixed(a)) return multiply(a, inside(b));
-  if (term.head === "multiply" && fixed(b)) return multiply(b, inside(a));
-  const product = multipliedOut(term);
-  return product === null ? apply("E", term) : inside(product);
+  if (isSum(term)) return { ...term, args: term.args.map(inside) };
+  const factors = factorsOf(term, isFixed);
+  const at = factors.findIndex((factor) => isSum(factor));
+  const sum = factors[at];
+  if (sum !== undefined && isSum(sum)) {
+    const rest = factors.toSpliced(at, 1);
+    return { ...sum, args: sum.args.map((part) => inside(multiply(...rest, part))) };
+  }
+  const fixed = factors.filter(isFixed);
+  const random = factors.filter((factor) => !isFixed(factor));
+  const [only, ...more] = random;
+  const isOtherSum = more.length === 0 && only?.kind === "bind" && only.head === "sum";
+  return multiply(...fixed, isOtherSum ? inside(only) : apply("E", multiply(...random)));
 }
 
-/** A square or product of sums as a sum of products; null for anything else. */
-function multipliedOut(term: Extract<Term, { kind: "apply" }>): Term | null {
+const isSum = (term: Term): term is Extract<Term, { kind: "apply" }> =>
+  term.kind === "apply" && ["add", "subtract", "negate"].includes(term.head);
+
+const LARGEST_POWER = 4;
+
+/** The factors of a product: whole powers written out, a fixed divisor as the factor 1/b. */
+function factorsOf(term: Term, isFixed: (t: Term) => boolean): readonly Term[] {
+  if (term.kind !== "apply" || isFixed(term)) return [term];
   const [a, b] = term.args as [Term, Term];
-  if (term.head === "pow" && b.kind === "number" && b.value.numerator === 2n && b.value.denominator === 1n) {
-    if (a.kind !== "apply") return null;
-    if (["add", "subtract"].includes(a.head)) return multiply(a, a);
-    return ["multiply", "divide"].includes(a.head) ? { ...a, args: a.args.map((part) => apply("pow", part, b)) } : null;
+  if (term.head === "multiply") return [...factorsOf(a, isFixed), ...factorsOf(b, isFixed)];
+  if (term.head === "divide" && isFixed(b)) return [...factorsOf(a, isFixed), divide(number(1), b)];
+  if (term.head === "pow" && b.kind === "number" && b.value.denominator === 1n) {
+    const k = Number(b.value.numerator);
+    if (k >= 1 && k <= LARGEST_POWER) return Array.from({ length: k }, () => factorsOf(a, isFixed)).flat();
   }
-  if (term.head !== "multiply") return null;
-  if (a.kind === "apply" && ["add", "subtract"].includes(a.head)) {
-    return { ...a, args: a.args.map((part) => multiply(part, b)) };
-  }
-  if (b.kind === "apply" && ["add", "subtract"].includes(b.head)) {
-    return { ...b, args: b.args.map((part) => multiply(a, part)) };
-  }
-  return null;
+  return [term];
 }

@@ -20,12 +20,11 @@ const OPPOSITE: Readonly<Record<string, string>> = { and: "or", or: "and" };
 
 /** The term, or its negation, without a `not` above a relation. */
 function inward(term: Term, negated: boolean): Term {
-  const stays = negated ? apply("not", term) : term;
   if (term.kind === "bind" && (term.head === "all" || term.head === "any")) {
-    const head = negated ? (term.head === "all" ? "any" : "all") : term.head;
-    return bind(head, term.variable, inward(term.args[0]!, negated));
+    const opposite = term.head === "all" ? "any" : "all";
+    return bind(negated ? opposite : term.head, term.variable, inward(term.args[0]!, negated));
   }
-  if (term.kind !== "apply") return stays;
+  if (term.kind !== "apply") return negated ? apply("not", inside(term)) : inside(term);
   const [a, b] = term.args as [Term, Term];
   switch (term.head) {
     case "not":
@@ -34,14 +33,19 @@ function inward(term: Term, negated: boolean): Term {
     case "or":
       return apply(negated ? OPPOSITE[term.head]! : term.head, inward(a, negated), inward(b, negated));
     case "implies":
-      return negated
-        ? apply("and", inward(a, false), inward(b, true))
-        : apply("implies", inward(a, false), inward(b, false));
+      return apply(negated ? "and" : "implies", inward(a, false), inward(b, negated));
     case "atMost":
-      return negated ? apply("lessThan", b, a) : term;
+      return negated ? apply("lessThan", inside(b), inside(a)) : apply("atMost", inside(a), inside(b));
     case "lessThan":
-      return negated ? apply("atMost", b, a) : term;
+      return negated ? apply("atMost", inside(b), inside(a)) : apply("lessThan", inside(a), inside(b));
     default:
-      return stays;
+      return negated ? apply("not", inside(term)) : inside(term);
   }
+}
+
+/** A term with the events in it treated alike: P of an event is P of the same event, however it is written. */
+function inside(term: Term): Term {
+  if (term.kind === "number" || term.kind === "symbol") return term;
+  const isEvent = term.head === "P" || term.head === "indicator";
+  return { ...term, args: term.args.map((arg) => (isEvent ? inward(arg, false) : inside(arg))) };
 }

@@ -14,6 +14,7 @@ import { matrixChernoff } from "./matrix-chernoff.ts";
 import { monotone } from "./monotone.ts";
 import { rayleigh } from "./rayleigh.ts";
 import { schur } from "./schur.ts";
+import { squares } from "./squares.ts";
 import { sums } from "./sums.ts";
 import { triangle } from "./triangle.ts";
 import { unionBound } from "./union-bound.ts";
@@ -38,6 +39,7 @@ export const THEOREMS: readonly Rule[] = [
   frobenius,
   gershgorin,
   schur,
+  squares,
   sums,
   variance,
   integralMonotone,

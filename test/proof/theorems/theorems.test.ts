@@ -355,6 +355,13 @@ const refused: readonly Refusal[] = [
 
 const moreRefused: readonly Refusal[] = [
   {
+    ...row("squares"),
+    why: "a right side that may be negative",
+    premises: ["S^2 < p^2"],
+    claim: "S < p",
+    reason: "0 <= p is not established",
+  },
+  {
     ...row("variance"),
     why: "variables that may depend on each other",
     premises: ["all(r, E(mixed(r)) == 0)"],
