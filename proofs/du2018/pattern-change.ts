@@ -193,7 +193,7 @@ export const patternChange = defineProof({
       claim: "sum(j, share(i, R) + share(j, R)) == sum(j, share(i, R)) + sum(j, share(j, R))",
     },
     { id: "constant", rule: "sums", claim: "sum(j, share(i, R)) == n * share(i, R)" },
-    { id: "flips-j", rule: "identity", claim: "sum(j, share(j, R)) == sum(i, share(i, R))" },
+    { id: "flips-j", rule: "inequality", claim: "sum(j, share(j, R)) == sum(i, share(i, R))" },
     { id: "flips", rule: "axiom", cite: "du2018/flips", claim: "Q(R) == sum(i, share(i, R))" },
     {
       id: "row-Q",

@@ -82,6 +82,22 @@ export class ProofChecker {
     this.#results.set(result.id, result);
   }
 
+  /** A checker with this script in the place of the one of the same statement; what does not rest on it need not be checked again. */
+  replacing(script: ProofScript): ProofChecker {
+    const { id } = script.statement;
+    const others = [...this.#scripts.values()].filter((other) => other.statement.id !== id);
+    const next = new ProofChecker([...others, script], this.#axioms, [...this.#rules.values()]);
+    const isSame = this.#scripts.get(id) === script;
+    for (const [known, result] of this.#results) {
+      if (isSame || !this.#restsOn(known, id)) next.#results.set(known, result);
+    }
+    return next;
+  }
+
+  #restsOn(id: string, other: string): boolean {
+    return id === other || (this.#results.get(id)?.cites ?? []).some((cited) => this.#restsOn(cited, other));
+  }
+
   /** Checks the script of a statement. @throws RangeError when there is none */
   check(id: string): ScriptResult {
     const known = this.#results.get(id);

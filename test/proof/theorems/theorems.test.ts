@@ -103,6 +103,8 @@ const accepted: readonly Row[] = [
   { theorem: "sums", premises: ["all(i, b(i, 1) <= b(1, i))"], claim: "sum(i, b(i, 1)) <= sum(i, b(1, i))" },
   { theorem: "sums", premises: [], claim: "sum(i, S) == n * S" },
   { theorem: "sums", premises: [], claim: "sum(i, S * b(i, i)) == S * sum(i, b(i, i))" },
+  { theorem: "squares", premises: ["S^2 < c^2"], claim: "S < c" },
+  { theorem: "squares", premises: ["S^2 <= Q^2"], claim: "S <= Q" },
   {
     theorem: "variance",
     premises: ["all(r, E(sigma(r)) == 0)"],

@@ -1,0 +1,57 @@
+import type { ProofScript } from "../../src/proof/index.ts";
+import { fact2 } from "../du2018/fact-2.ts";
+import { fact8 } from "../du2018/fact-8.ts";
+import { lemma31 } from "../du2018/lemma-3.1.ts";
+import { expectedFlips, lemma32 } from "../du2018/lemma-3.2.ts";
+import { decay, lemma33 } from "../du2018/lemma-3.3.ts";
+import { logarithm } from "../du2018/logarithm.ts";
+import { patternChange } from "../du2018/pattern-change.ts";
+import { theorem32 } from "../du2018/theorem-3.2.ts";
+import { type ForgedCase, forge, replacedEverywhere } from "./case.ts";
+
+/** A constant off by one in its last factor, in the direction in which the claim is stronger; and where the argument then breaks. */
+type Constant = readonly [twin: ProofScript, from: string, to: string, step: string];
+
+const CONSTANTS: readonly Constant[] = [
+  [logarithm, "<= z", "<= z / 2", "step conclusion"],
+  [fact2, "2 * R", "1 * R", "step line"],
+  [fact2, "2 * pi", "3 * pi", "step line"],
+  [fact8, "n / 2", "n / 3", "step conclusion"],
+  [fact8, "Y2 + n", "2 * Y2 + n", "step conclusion"],
+  [lemma31, "8 * n^2 * log", "7 * n^2 * log", "step exponent"],
+  [lemma31, "log(n * (n + 1) / delta) / lambda0^2", "log(n * n / delta) / lambda0^2", "step exponent"],
+  [lemma31, "lambda0 / 4 and", "lambda0 / 5 and", "step "],
+  [lemma31, "3 * lambda0", "4 * lambda0", "step floor"],
+  [patternChange, "2 * n * Q", "1 * n * Q", "step bound"],
+  [expectedFlips, "2 * n * R", "1 * n * R", "step conclusion"],
+  [lemma32, "sqrt(2 * pi) / 16", "sqrt(2 * pi) / 15", "step markov"],
+  [lemma32, "< lambda0 / 4", "< lambda0 / 5", "step near"],
+  [lemma32, "delta * lambda0 / n^2", "delta * lambda0 / n", "step markov"],
+  [decay, "exp(-lambda0 * T)", "exp(-2 * lambda0 * T)", "step conclusion"],
+  [decay, "lambda0 / 2 <=", "lambda0 / 3 <=", "step dissipation"],
+  [
+    lemma33,
+    "2 * sqrt(n) * length(e(0)) / (sqrt(m) * lambda0)",
+    "1 * sqrt(n) * length(e(0)) / (sqrt(m) * lambda0)",
+    "step radius",
+  ],
+  [lemma33, "(sqrt(m) * lambda0)", "(m * lambda0)", "step radius"],
+  [lemma33, "2 / lambda0", "1 / lambda0", "step integral"],
+  [theorem32, "27648 / (2", "27647 / (2", "step less"],
+  [theorem32, "n^5", "n^4", "step less"],
+  [theorem32, 'lambda0^4 * delta^3)"', 'lambda0^3 * delta^3)"', "step compared"],
+  [theorem32, "sqrt(2 * pi) / 16", "sqrt(2 * pi) / 15", "step lemma-3.2"],
+  [theorem32, "Y2 + n / 2) / (delta / 3)", "Y2 + n / 2) / (delta / 2)", "step markov"],
+  [theorem32, "exp(-lambda0 * t)", "exp(-2 * lambda0 * t)", "step lemma-3.4"],
+];
+
+/** Wrong constants: every constant of the statements, one off in its last factor. */
+export const constants: readonly ForgedCase[] = CONSTANTS.map(([twin, from, to, reason]) =>
+  forge(
+    `constant ${twin.statement.id}: ${from} -> ${to}`,
+    `"${to}" for "${from}", wherever it stands`,
+    twin,
+    replacedEverywhere(twin, from, to),
+    reason,
+  ),
+);
