@@ -59,7 +59,8 @@ function workerFile(): URL {
 }
 
 function hire(work: ProofWork): Worker {
-  return new Worker(workerFile(), { workerData: work, resourceLimits: MEMORY, stdin: false, env: {} });
+  const worker = new Worker(workerFile(), { workerData: work, resourceLimits: MEMORY, stdin: false, env: {} });
+  return worker.on("error", () => {}); // between two tasks nobody listens
 }
 
 /** The worker's answer; null when the time is up or its memory is used up. */
@@ -67,15 +68,14 @@ function ask(worker: Worker, task: ProofTask, milliseconds: number): Promise<Scr
   return new Promise((resolve, reject) => {
     const settle = (then: () => void): void => {
       clearTimeout(timer);
-      worker.removeAllListeners();
-      worker.on("error", () => {});
+      worker.off("message", answered).off("error", failed);
       then();
     };
-    const timer = setTimeout(() => settle(() => resolve(null)), milliseconds);
-    worker.once("message", (result: ScriptResult) => settle(() => resolve(result)));
-    worker.once("error", (error: NodeJS.ErrnoException) => {
+    const answered = (result: ScriptResult): void => settle(() => resolve(result));
+    const failed = (error: NodeJS.ErrnoException): void =>
       settle(() => (error.code === "ERR_WORKER_OUT_OF_MEMORY" ? resolve(null) : reject(error)));
-    });
+    const timer = setTimeout(() => settle(() => resolve(null)), milliseconds);
+    worker.on("message", answered).on("error", failed);
     worker.postMessage(task);
   });
 }
