@@ -67,6 +67,12 @@ export interface DiffFlags {
 
 /** The options of `lemmata stress`. */
 export interface StressFlags extends PackFlags {
+  /** The statement to look for counterexamples to; absent for the catalogue. */
+  readonly search?: string;
+  readonly seed: bigint;
+  /** Most evaluations of a search. */
+  readonly budget: number;
+  readonly out: string;
   readonly json?: string;
   readonly quiet?: boolean;
   readonly color: boolean;

@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import { Problem } from "../kernel/index.ts";
 import type { Lemma, Pack } from "../lemma/index.ts";
 import { du2018 } from "../packs/du2018/index.ts";
+import { weakened } from "../stress/weakened.ts";
 import { PackError } from "./failure.ts";
 
 /**
@@ -18,6 +19,11 @@ export async function packOf(file: string | undefined): Promise<Pack> {
   const odd = ids.find((id, i) => !id.startsWith(`${pack.id}/`) || ids.indexOf(id) !== i);
   if (odd === undefined) return pack;
   throw unusable(file, `the id "${odd}" comes twice or belongs to another pack than "${pack.id}"`);
+}
+
+/** The pack that knows a statement: that of the weakened statements for theirs, else as {@link packOf}. @throws Problem */
+export async function packFor(id: string, file: string | undefined): Promise<Pack> {
+  return id.startsWith(`${weakened.id}/`) ? weakened : await packOf(file);
 }
 
 /**

@@ -7,7 +7,7 @@ import { parseDocument } from "./document.ts";
 import { EXIT, type ExitCode } from "./failure.ts";
 import { readBytes } from "./files.ts";
 import type { ReplayFlags } from "./flags.ts";
-import { packOf, withPack } from "./pack.ts";
+import { packFor, packOf, withPack } from "./pack.ts";
 import { loadDataset, type Reading } from "./reading.ts";
 import type { Session } from "./session.ts";
 
@@ -18,7 +18,9 @@ import type { Session } from "./session.ts";
 export async function replay(file: string, flags: ReplayFlags, session: Session): Promise<ExitCode> {
   const document = parseDocument(await readBytes(file, session.input), file);
   const dataset = document.schema === "lemmata/run@1" ? await datasetOf(document, flags, session) : null;
-  const pack = await packOf(flags.pack);
+  const pack = await (document.schema === "lemmata/case@1"
+    ? packFor(document.statement, flags.pack)
+    : packOf(flags.pack));
   const outcome = withPack(flags.pack, () => replayDocument(pack, document, dataset));
   const { width, colour } = session.style;
   session.print(renderReplay(outcome, { width, colour: colour && flags.color }));

@@ -8,6 +8,7 @@ import type { Session } from "./session.ts";
 
 /** `lemmata stress`: the catalogue of datasets with known truth; exit code 4 when a verdict is wrong or open where it is known. @throws Problem */
 export async function stress(flags: StressFlags, session: Session): Promise<ExitCode> {
+  if (flags.search !== undefined) return (await import("./stress-search.ts")).searchFor(flags.search, flags, session);
   const pack = await packOf(flags.pack);
   const { json } = flags;
   if (json !== undefined && json !== "-") refuseUnwritable([json], flags.pack === undefined ? [] : [flags.pack]);

@@ -1,4 +1,4 @@
-import { Ball, mulUp, Problem, subUp, UNIT_ROUNDOFF } from "../kernel/index.ts";
+import { Ball, mulDown, mulUp, Problem, subUp, UNIT_ROUNDOFF } from "../kernel/index.ts";
 import { ORTHANT_ABSOLUTE_ERROR } from "./acos.ts";
 import type { Backend, EntryRadius } from "./backend.ts";
 import { cosineMatrix } from "./cosine.ts";
@@ -71,7 +71,7 @@ export function finiteGram(
     }
     const share = counts[i * n + i] / m;
     matrix[i * n + i] = share;
-    sums[i] += share * 2 * UNIT_ROUNDOFF;
+    sums[i] += quotientError(share, counts[i * n + i], m);
   }
   return { n, mid: matrix, radius: normOfRadii(sums, n) };
 }
@@ -96,7 +96,12 @@ export function gramDifference(
     backend,
     { base: 0, weight: 1, slope: ONE_OVER_TWO_PI_UP, rounding: ORTHANT_ABSOLUTE_ERROR + 4 * UNIT_ROUNDOFF },
     (pair, index) => pair.cos.times(Ball.of(counts[index], PATCH_BITS).over(m).minus(pair.p)),
-    (i) => ({ entry: counts[i * n + i] / m - 0.5, radius: 2 * UNIT_ROUNDOFF }),
+    (i) => {
+      const share = counts[i * n + i] / m;
+      // share - 1/2 is exact from 1/4 on (Sterbenz), and its rounding is below that of 1/2.
+      const rounding = share >= 0.25 ? 0 : UNIT_ROUNDOFF;
+      return { entry: share - 0.5, radius: rounding + quotientError(share, counts[i * n + i], m) };
+    },
     { counts, m },
   );
 }
@@ -139,6 +144,11 @@ function mapCosines(
     sums[i] += own.radius;
   }
   return { n, mid: matrix, radius: normOfRadii(sums, n) };
+}
+
+/** An upper bound of |count / m - share| for the computed quotient: 0 when it is exact, as for m a power of two. */
+function quotientError(share: number, count: number, m: number): number {
+  return mulDown(share, m) === count && mulUp(share, m) === count ? 0 : share * 2 * UNIT_ROUNDOFF;
 }
 
 /** An upper bound of the spectral norm from computed row sums of radii, n terms each, in any order. */

@@ -1,6 +1,6 @@
 /** The two-layer ReLU network at a start, over a ball around it, and along gradient flow and descent. */
 export { type Bootstrap, type BootstrapInput, descentBootstrap, flowBootstrap } from "./bootstrap.ts";
-export { spectrumOf } from "./decomposition.ts";
+export { type Decomposition, decompose, spectrumOf } from "./decomposition.ts";
 export { Descent, type DescentProblem } from "./descent.ts";
 export { bootstrapAt, isTrialStep, type StepBootstrap } from "./descent-bootstrap.ts";
 export type { Chain } from "./descent-chain.ts";

@@ -3,3 +3,4 @@ export { catalogue } from "./catalogue/index.ts";
 export { catalogueDocument } from "./documents.ts";
 export { type Agreement, type JudgedResult, type JudgedValue, type Judgement, judge } from "./judge.ts";
 export type { Entry, KnownName, KnownValue, KnownVerdict } from "./known.ts";
+export { weakened } from "./weakened.ts";

@@ -1,7 +1,10 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import type { Actions } from "../actions.ts";
 import type { StressFlags } from "../flags.ts";
+import { seedValue, wholeNumber } from "../values.ts";
 import { addPack, throwing } from "./shared.ts";
+
+const DEFAULT_BUDGET = 5000;
 
 /** Adds `lemmata stress`. */
 export function addStress(program: Command, actions: Actions): void {
@@ -10,9 +13,17 @@ export function addStress(program: Command, actions: Actions): void {
     .description("check the statements on datasets about which the truth is known")
     .addHelpText(
       "after",
-      "\nExit codes: 0 nothing known was wrong or left open; 2 wrong usage or input; 4 a wrong or undecided verdict where the truth is known: please report it.",
+      "\nExit codes: 0 nothing known was wrong or left open, no counterexample was found; 1 a counterexample was found; 2 wrong usage or input; 4 a wrong or undecided verdict where the truth is known: please report it.",
     );
   addPack(throwing(stress))
+    .option("--search <id>", "look for a counterexample to this statement instead, such as lemma-3.3-printed")
+    .addOption(new Option("--seed <s>", "seed of the search, from 0 to 2^64 - 1").argParser(seedValue).default(0n, "0"))
+    .addOption(
+      new Option("--budget <n>", "evaluations after which the search gives up")
+        .argParser((text) => wholeNumber("--budget", text, 1))
+        .default(DEFAULT_BUDGET),
+    )
+    .option("--out <dir>", "folder for cases", "reports/out")
     .option("--json <path>", "write what was found to this file, or to standard output for -")
     .option("--quiet", "print nothing but errors")
     .option("--no-color", "no colour (also: NO_COLOR)")

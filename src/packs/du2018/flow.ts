@@ -112,8 +112,13 @@ function decaySamples(quantities: Quantities, rate: Term, count = Number.POSITIV
     .map(({ at, ratio }) => ({ at, left: ratio ** 2, right: Math.exp(-fastest * at) }));
 }
 
-/** A comparison that proves the opposite of a claim. */
+/** A comparison that proves the opposite of a claim; its slack is that of the claim, below 1. */
 function contrary(outcome: Outcome): Outcome {
-  const { reason } = outcome;
-  return { ...outcome, verdict: "fails", witness: { kind: "drift", summary: reason, data: { for: "t to infinity" } } };
+  const { reason, slack } = outcome;
+  return {
+    ...outcome,
+    ...(slack === undefined ? {} : { slack: slack.pow(-1) }),
+    verdict: "fails",
+    witness: { kind: "drift", summary: reason, data: { for: "t to infinity" } },
+  };
 }
