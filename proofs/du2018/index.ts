@@ -1,15 +1,18 @@
 import type { ProofScript } from "../../src/proof/index.ts";
+import { descent } from "./descent.ts";
 import { fact2 } from "./fact-2.ts";
 import { fact3 } from "./fact-3.ts";
 import { fact8 } from "./fact-8.ts";
+import { gramAtStartBound } from "./gram-at-start-bound.ts";
 import { lemma31 } from "./lemma-3.1.ts";
 import { expectedFlips, lemma32 } from "./lemma-3.2.ts";
 import { decay, lemma33 } from "./lemma-3.3.ts";
 import { lemma34 } from "./lemma-3.4.ts";
 import { logarithm } from "./logarithm.ts";
-import { patternChange } from "./pattern-change.ts";
+import { patternChange, secantChange } from "./pattern-change.ts";
 import { lemma32Printed, lemma33Printed, threeEventsPrinted } from "./printed.ts";
 import { theorem32 } from "./theorem-3.2.ts";
+import { theorem41Secants } from "./theorem-4.1-secants.ts";
 
 /** Every proof of this pack, each after those that it cites. */
 export const proofs: readonly ProofScript[] = [
@@ -25,6 +28,10 @@ export const proofs: readonly ProofScript[] = [
   lemma33,
   lemma34,
   theorem32,
+  secantChange,
+  gramAtStartBound,
+  descent,
+  theorem41Secants,
   lemma32Printed,
   lemma33Printed,
   threeEventsPrinted,

@@ -1,18 +1,35 @@
 import type { Step } from "../../src/proof/index.ts";
 import { defineProof, forAll } from "./define.ts";
 
+/** A Gram matrix with entries g_ij/m times a sum over the neurons of two numbers in [0, 1], each that of the start unless a pair is near its kink. */
+interface Pattern {
+  readonly matrix: string;
+  /** The number of input i, on the side of the rows, and the axiom that it is that of the start away from the kink. */
+  readonly rows: Side;
+  readonly columns: Side;
+  /** The axiom that gives the entries. */
+  readonly gram: string;
+  /** Steps that give the premises `near...`, and the names of the assumed balls. */
+  readonly balls: readonly Step[];
+  readonly assumed: readonly string[];
+}
+
+interface Side {
+  readonly value: string;
+  readonly cite: string;
+  readonly with: Readonly<Record<string, string>>;
+  readonly from: readonly string[];
+}
+
 const near = (i: string): string => `indicator(margin(r, ${i}) <= R)`;
-const change = (i: string, sign: "" | "-"): string =>
-  `${sign}(active(r, ${i}, W) - activeAtStart(r, ${i})) <= ${near(i)}`;
-const PRODUCT = "active(r, i, W) * active(r, j, W) - activeAtStart(r, i) * activeAtStart(r, j)";
 const NEAR_BOTH = `${near("i")} + ${near("j")}`;
 const sumOf = (text: string): string => `sum(r, ${text})`;
 const COSINE = "inner(x(i), x(j))";
-const NOW = sumOf("active(r, i, W) * active(r, j, W)");
 const BEFORE = sumOf("activeAtStart(r, i) * activeAtStart(r, j)");
 
 /** Only a pair within R of its kink can change, in both directions: a pair farther away keeps its indicator (F3). */
-function pairChanges(i: string): Step[] {
+function pairChanges(i: string, side: Side): Step[] {
+  const change = (sign: "" | "-"): string => `${sign}(${side.value} - activeAtStart(r, ${i})) <= ${near(i)}`;
   const ids = (name: string): string => `${name}-${i}`;
   const inside = `margin(r, ${i}) <= R`;
   return [
@@ -23,14 +40,14 @@ function pairChanges(i: string): Step[] {
     {
       id: ids("unchanged"),
       rule: "axiom",
-      cite: "du2018/unchanged-sign",
-      with: { i },
-      from: ["near", ids("far")],
-      claim: `active(r, ${i}, W) == activeAtStart(r, ${i})`,
+      cite: side.cite,
+      with: side.with,
+      from: [...side.from, ids("far")],
+      claim: `${side.value} == activeAtStart(r, ${i})`,
     },
     ...(["", "-"] as const).flatMap((sign): Step[] => {
       const name = (text: string): string => `${ids(text)}${sign}`;
-      const claim = change(i, sign);
+      const claim = change(sign);
       return [
         { id: name("at-most-one"), rule: "inequality", from: [ids("one")], claim },
         {
@@ -54,49 +71,48 @@ function pairChanges(i: string): Step[] {
   ];
 }
 
-/** Du et al. 2018, proof of Lemma 3.2: |H(W) - H(0)| <= 2 n Q for every W in the ball at once. */
-export const patternChange = defineProof({
-  statement: "pattern-change",
-  sha256: "4043760397504362cf30c5a240fb3de6d021580545e8befb6e58498f491b45d2",
-  steps: [
-    { id: "ball", rule: "assume", claim: "all(r, distance(r, W) <= R)" },
-    { id: "near", rule: "specialise", from: ["ball"], claim: "distance(r, W) <= R" },
-    ...pairChanges("i"),
-    ...pairChanges("j"),
+/** |A - H(0)| <= 2 n Q, from the ball or balls to the step `bound`. */
+function matrixChanges({ matrix, rows, columns, gram, balls }: Pattern): Step[] {
+  const product = `${rows.value} * ${columns.value} - activeAtStart(r, i) * activeAtStart(r, j)`;
+  const now = sumOf(`${rows.value} * ${columns.value}`);
+  return [
+    ...balls,
+    ...pairChanges("i", rows),
+    ...pairChanges("j", columns),
     // A product of indicators changes only where one of them does.
-    { id: "active-at-most-1", rule: "inequality", claim: "active(r, j, W) <= 1" },
+    { id: "active-at-most-1", rule: "inequality", claim: `${columns.value} <= 1` },
     { id: "start-at-most-1", rule: "inequality", claim: "activeAtStart(r, i) <= 1" },
     ...(["", "-"] as const).flatMap((sign): Step[] => [
       {
         id: `first${sign}`,
         rule: "inequality",
         from: [`change-i${sign}`, "active-at-most-1"],
-        claim: `${sign}active(r, j, W) * (active(r, i, W) - activeAtStart(r, i)) <= ${near("i")}`,
+        claim: `${sign}${columns.value} * (${rows.value} - activeAtStart(r, i)) <= ${near("i")}`,
       },
       {
         id: `second${sign}`,
         rule: "inequality",
         from: [`change-j${sign}`, "start-at-most-1"],
-        claim: `${sign}activeAtStart(r, i) * (active(r, j, W) - activeAtStart(r, j)) <= ${near("j")}`,
+        claim: `${sign}activeAtStart(r, i) * (${columns.value} - activeAtStart(r, j)) <= ${near("j")}`,
       },
       {
         id: `product${sign}`,
         rule: "inequality",
         from: [`first${sign}`, `second${sign}`],
-        claim: `${sign}(${PRODUCT}) <= ${NEAR_BOTH}`,
+        claim: `${sign}(${product}) <= ${NEAR_BOTH}`,
       },
     ]),
-    { id: "both", rule: "triangle", from: ["product", "product-"], claim: `abs(${PRODUCT}) <= ${NEAR_BOTH}` },
-    ...forAll("every-neuron", "both", ["r"], `abs(${PRODUCT}) <= ${NEAR_BOTH}`),
+    { id: "both", rule: "triangle", from: ["product", "product-"], claim: `abs(${product}) <= ${NEAR_BOTH}` },
+    ...forAll("every-neuron", "both", ["r"], `abs(${product}) <= ${NEAR_BOTH}`),
     {
       id: "sum-both",
       rule: "sums",
       from: ["every-neuron"],
-      claim: `${sumOf(`abs(${PRODUCT})`)} <= ${sumOf(NEAR_BOTH)}`,
+      claim: `${sumOf(`abs(${product})`)} <= ${sumOf(NEAR_BOTH)}`,
     },
-    { id: "sum-abs", rule: "triangle", claim: `abs(${sumOf(PRODUCT)}) <= ${sumOf(`abs(${PRODUCT})`)}` },
+    { id: "sum-abs", rule: "triangle", claim: `abs(${sumOf(product)}) <= ${sumOf(`abs(${product})`)}` },
     { id: "split", rule: "sums", claim: `${sumOf(NEAR_BOTH)} == ${sumOf(near("i"))} + ${sumOf(near("j"))}` },
-    { id: "split-products", rule: "sums", claim: `${sumOf(PRODUCT)} == ${NOW} - ${BEFORE}` },
+    { id: "split-products", rule: "sums", claim: `${sumOf(product)} == ${now} - ${BEFORE}` },
     { id: "share-i", rule: "axiom", cite: "du2018/share", claim: `share(i, R) == ${sumOf(near("i"))} / m` },
     {
       id: "share-j",
@@ -109,14 +125,14 @@ export const patternChange = defineProof({
       id: "shares",
       rule: "inequality",
       from: ["sum-both", "sum-abs", "split", "share-i", "share-j"],
-      claim: `abs(${sumOf(PRODUCT)}) / m <= share(i, R) + share(j, R)`,
+      claim: `abs(${sumOf(product)}) / m <= share(i, R) + share(j, R)`,
     },
     // An entry is g_ij times that, and |g_ij| <= 1.
     { id: "unit-i", rule: "axiom", cite: "du2018/unit-inputs", claim: "length(x(i)) == 1" },
     { id: "unit-j", rule: "axiom", cite: "du2018/unit-inputs", with: { i: "j" }, claim: "length(x(j)) == 1" },
     { id: "cauchy-schwarz", rule: "cauchy-schwarz", claim: `abs(${COSINE}) <= length(x(i)) * length(x(j))` },
     { id: "cosine", rule: "rewrite", from: ["cauchy-schwarz", "unit-i", "unit-j"], claim: `abs(${COSINE}) <= 1` },
-    { id: "gram", rule: "axiom", cite: "du2018/gram", claim: `entry(H(W), i, j) == ${COSINE} * (${NOW} / m)` },
+    { id: "gram", rule: "axiom", cite: gram, claim: `entry(${matrix}, i, j) == ${COSINE} * (${now} / m)` },
     {
       id: "gram-at-start",
       rule: "axiom",
@@ -154,37 +170,41 @@ export const patternChange = defineProof({
       from: ["gram-at-start", "back-i", "back-j"],
       claim: `entry(H0, i, j) == ${COSINE} * (${BEFORE} / m)`,
     },
-    { id: "entry", rule: "matrix-algebra", claim: "entry(H(W) - H0, i, j) == entry(H(W), i, j) - entry(H0, i, j)" },
+    {
+      id: "entry",
+      rule: "matrix-algebra",
+      claim: `entry(${matrix} - H0, i, j) == entry(${matrix}, i, j) - entry(H0, i, j)`,
+    },
     {
       id: "entry-product",
       rule: "inequality",
       from: ["entry", "gram", "entry-at-start", "split-products"],
-      claim: `${COSINE} * (${sumOf(PRODUCT)} / m) == entry(H(W) - H0, i, j)`,
+      claim: `${COSINE} * (${sumOf(product)} / m) == entry(${matrix} - H0, i, j)`,
     },
     {
       id: "magnitude",
       rule: "triangle",
-      claim: `abs(${COSINE} * (${sumOf(PRODUCT)} / m)) == abs(${COSINE}) * abs(${sumOf(PRODUCT)} / m)`,
+      claim: `abs(${COSINE} * (${sumOf(product)} / m)) == abs(${COSINE}) * abs(${sumOf(product)} / m)`,
     },
-    { id: "positive-m", rule: "identity", claim: `abs(${sumOf(PRODUCT)} / m) == abs(${sumOf(PRODUCT)}) / m` },
+    { id: "positive-m", rule: "identity", claim: `abs(${sumOf(product)} / m) == abs(${sumOf(product)}) / m` },
     {
       id: "small",
       rule: "inequality",
       from: ["magnitude", "positive-m", "cosine", "shares"],
-      claim: `abs(${COSINE} * (${sumOf(PRODUCT)} / m)) <= share(i, R) + share(j, R)`,
+      claim: `abs(${COSINE} * (${sumOf(product)} / m)) <= share(i, R) + share(j, R)`,
     },
     {
       id: "entry-small",
       rule: "rewrite",
       from: ["small", "entry-product"],
-      claim: "abs(entry(H(W) - H0, i, j)) <= share(i, R) + share(j, R)",
+      claim: `abs(entry(${matrix} - H0, i, j)) <= share(i, R) + share(j, R)`,
     },
-    ...forAll("entries", "entry-small", ["j", "i"], "abs(entry(H(W) - H0, i, j)) <= share(i, R) + share(j, R)"),
+    ...forAll("entries", "entry-small", ["j", "i"], `abs(entry(${matrix} - H0, i, j)) <= share(i, R) + share(j, R)`),
     {
       id: "norm",
       rule: "frobenius",
       from: ["entries"],
-      claim: "norm(H(W) - H0) <= sum(i, sum(j, share(i, R) + share(j, R)))",
+      claim: `norm(${matrix} - H0) <= sum(i, sum(j, share(i, R) + share(j, R)))`,
     },
     // Each share counts in n entries as a row and in n as a column.
     {
@@ -215,14 +235,81 @@ export const patternChange = defineProof({
       id: "bound",
       rule: "inequality",
       from: ["norm", "all-rows", "columns", "multiple", "n-times", "flips"],
-      claim: "norm(H(W) - H0) <= 2 * n * Q(R)",
+      claim: `norm(${matrix} - H0) <= 2 * n * Q(R)`,
     },
+  ];
+}
+
+function discharged({ matrix, assumed }: Pattern, claims: string): Step[] {
+  return [
     {
       id: "conclusion",
       rule: "discharge",
       from: ["bound"],
-      discharge: ["ball"],
-      claim: "implies(all(r, distance(r, W) <= R), norm(H(W) - H0) <= 2 * n * Q(R))",
+      discharge: assumed,
+      claim: claims.replace("#", `norm(${matrix} - H0) <= 2 * n * Q(R)`),
     },
+  ];
+}
+
+const BALL = "all(r, distance(r, W) <= R)";
+const unchangedSign = (i: string): Side => ({
+  value: `active(r, ${i}, W)`,
+  cite: "du2018/unchanged-sign",
+  with: { i },
+  from: ["near"],
+});
+const OF_WEIGHTS: Pattern = {
+  matrix: "H(W)",
+  rows: unchangedSign("i"),
+  columns: unchangedSign("j"),
+  gram: "du2018/gram",
+  balls: [
+    { id: "ball", rule: "assume", claim: BALL },
+    { id: "near", rule: "specialise", from: ["ball"], claim: "distance(r, W) <= R" },
+  ],
+  assumed: ["ball"],
+};
+
+/** Du et al. 2018, proof of Lemma 3.2: |H(W) - H(0)| <= 2 n Q for every W in the ball at once. */
+export const patternChange = defineProof({
+  statement: "pattern-change",
+  sha256: "4043760397504362cf30c5a240fb3de6d021580545e8befb6e58498f491b45d2",
+  steps: [...matrixChanges(OF_WEIGHTS), ...discharged(OF_WEIGHTS, `implies(${BALL}, #)`)],
+});
+
+const NOW_INSIDE = "all(r, distance(r, weights(k)) <= R)";
+const NEXT_INSIDE = "all(r, distance(r, weights(k + 1)) <= R)";
+const OF_SECANTS: Pattern = {
+  matrix: "secantGram(k)",
+  rows: {
+    value: "secant(r, i, k)",
+    cite: "du2018/unchanged-secant",
+    with: {},
+    from: ["near", "near-next"],
+  },
+  columns: {
+    value: "active(r, j, weights(k))",
+    cite: "du2018/unchanged-sign",
+    with: { i: "j", W: "weights(k)" },
+    from: ["near"],
+  },
+  gram: "du2018/secant-gram",
+  balls: [
+    { id: "ball", rule: "assume", claim: NOW_INSIDE },
+    { id: "ball-next", rule: "assume", claim: NEXT_INSIDE },
+    { id: "near", rule: "specialise", from: ["ball"], claim: "distance(r, weights(k)) <= R" },
+    { id: "near-next", rule: "specialise", from: ["ball-next"], claim: "distance(r, weights(k + 1)) <= R" },
+  ],
+  assumed: ["ball", "ball-next"],
+};
+
+/** The same for the secant matrix of a step of gradient descent, whose two ends lie in the ball. */
+export const secantChange = defineProof({
+  statement: "secant-change",
+  sha256: "330781dcfd22c22c91b2270ca55db2876cb1c462918bb9e5f02ce44c68703f94",
+  steps: [
+    ...matrixChanges(OF_SECANTS),
+    ...discharged(OF_SECANTS, `implies(${NOW_INSIDE}, implies(${NEXT_INSIDE}, #))`),
   ],
 });

@@ -1,11 +1,9 @@
 import { defineProof, forAll } from "./define.ts";
+import { FLOOR_AT_START, lemma31AtThird, NEAR_AT_START, SMALL, SMALL_RESIDUAL } from "./likely.ts";
 
 /** Lemma 3.2's radius at failure probability delta/3. */
 const RADIUS = "(sqrt(2 * pi) / 16 * (delta / 3) * lambda0 / n^2)";
-const FLOOR_AT_START = "3 * lambda0 / 4 <= lambdaMin(H0)";
-const NEAR_AT_START = `norm(H0 - Hinf) <= lambda0 / 4 and ${FLOOR_AT_START}`;
 const STABLE = `all(W, implies(all(r, distance(r, W) <= ${RADIUS}), norm(H(W) - H0) < lambda0 / 4))`;
-const SMALL = "not((Y2 + n / 2) / (delta / 3) <= length(e(0))^2)";
 const GOOD = `${NEAR_AT_START} and ${STABLE} and ${SMALL}`;
 const ALL_TIME =
   "lambda0 / 2 <= lambdaMin(H(Wt(t))) and all(r, distance(r, Wt(t)) <= driftRadius) and length(e(t))^2 <= exp(-lambda0 * t) * length(e(0))^2";
@@ -17,59 +15,7 @@ export const theorem32 = defineProof({
   statement: "theorem-3.2",
   sha256: "e67db5c17b9838ab3017496f9dd69f5f26e17599804b576eab8d8608602200f6",
   steps: [
-    // Lemma 3.1 at delta/3: its width is implied, as log(3 n (n+1)/delta) <= 6 n^2/delta.
-    { id: "argument", rule: "inequality", claim: "0 <= n * (n + 1) / (delta / 3) - 1" },
-    {
-      id: "tangent",
-      rule: "cite",
-      cite: "du2018/logarithm",
-      with: { z: "n * (n + 1) / (delta / 3) - 1" },
-      from: ["argument"],
-      claim: "log(1 + (n * (n + 1) / (delta / 3) - 1)) <= n * (n + 1) / (delta / 3) - 1",
-    },
-    { id: "n-linear", rule: "inequality", claim: "n <= n^2" },
-    {
-      id: "log",
-      rule: "inequality",
-      from: ["tangent", "n-linear"],
-      claim: "log(n * (n + 1) / (delta / 3)) <= 6 * n^2 / delta",
-    },
-    { id: "small-factors", rule: "inequality", claim: "lambda0^2 * delta^2 <= 1" },
-    {
-      id: "inverse",
-      rule: "inequality",
-      from: ["small-factors"],
-      claim: "1 / (delta * lambda0^2) <= 1 / (lambda0^4 * delta^3)",
-    },
-    { id: "n-squared", rule: "inequality", claim: "1 <= n^2" },
-    { id: "number", rule: "inequality", claim: "48 <= 27648 / (4 * pi)" },
-    { id: "power", rule: "inequality", from: ["n-squared"], claim: "n^4 <= n^6" },
-    { id: "product", rule: "composition", from: ["number", "power"], claim: "48 * n^4 <= 27648 / (4 * pi) * n^6" },
-    {
-      id: "compared",
-      rule: "composition",
-      from: ["product", "inverse"],
-      claim: "48 * n^4 * (1 / (delta * lambda0^2)) <= 27648 / (4 * pi) * n^6 * (1 / (lambda0^4 * delta^3))",
-    },
-    {
-      id: "less",
-      rule: "inequality",
-      claim: "27648 / (4 * pi) * n^6 / (lambda0^4 * delta^3) <= widthTheorem32",
-    },
-    {
-      id: "width-31",
-      rule: "inequality",
-      from: ["log", "compared", "less", "width"],
-      claim: "8 * n^2 * log(n * (n + 1) / (delta / 3)) / lambda0^2 <= m",
-    },
-    {
-      id: "lemma-3.1",
-      rule: "cite",
-      cite: "du2018/lemma-3.1",
-      with: { delta: "delta / 3" },
-      from: ["width-31"],
-      claim: `1 - delta / 3 <= P(${NEAR_AT_START})`,
-    },
+    ...lemma31AtThird("27648", "widthTheorem32"),
     {
       id: "lemma-3.2",
       rule: "cite",
@@ -77,16 +23,7 @@ export const theorem32 = defineProof({
       with: { delta: "delta / 3" },
       claim: `1 - delta / 3 <= P(${STABLE})`,
     },
-    { id: "fact-8", rule: "cite", cite: "du2018/fact-8", claim: "E(length(e(0))^2) == Y2 + n / 2" },
-    { id: "positive", rule: "inequality", claim: "0 < (Y2 + n / 2) / (delta / 3)" },
-    {
-      id: "markov",
-      rule: "markov",
-      from: ["fact-8", "positive"],
-      with: { t: "(Y2 + n / 2) / (delta / 3)" },
-      claim: "P((Y2 + n / 2) / (delta / 3) <= length(e(0))^2) <= delta / 3",
-    },
-    { id: "small", rule: "monotone", from: ["markov"], claim: `1 - delta / 3 <= P(${SMALL})` },
+    ...SMALL_RESIDUAL,
     {
       id: "two",
       rule: "union-bound",

@@ -1,12 +1,15 @@
 import type { ProofScript } from "../../src/proof/index.ts";
+import { descent } from "../du2018/descent.ts";
 import { fact2 } from "../du2018/fact-2.ts";
 import { fact8 } from "../du2018/fact-8.ts";
+import { gramAtStartBound } from "../du2018/gram-at-start-bound.ts";
 import { lemma31 } from "../du2018/lemma-3.1.ts";
 import { expectedFlips, lemma32 } from "../du2018/lemma-3.2.ts";
 import { decay, lemma33 } from "../du2018/lemma-3.3.ts";
 import { logarithm } from "../du2018/logarithm.ts";
-import { patternChange } from "../du2018/pattern-change.ts";
+import { patternChange, secantChange } from "../du2018/pattern-change.ts";
 import { theorem32 } from "../du2018/theorem-3.2.ts";
+import { theorem41Secants } from "../du2018/theorem-4.1-secants.ts";
 import { type ForgedCase, forge, replacedEverywhere } from "./case.ts";
 
 /** A constant off by one in its last factor, in the direction in which the claim is stronger; and where the argument then breaks. */
@@ -43,6 +46,19 @@ const CONSTANTS: readonly Constant[] = [
   [theorem32, "sqrt(2 * pi) / 16", "sqrt(2 * pi) / 15", "step lemma-3.2"],
   [theorem32, "Y2 + n / 2) / (delta / 3)", "Y2 + n / 2) / (delta / 2)", "step markov"],
   [theorem32, "exp(-lambda0 * t)", "exp(-2 * lambda0 * t)", "step lemma-3.4"],
+  [secantChange, "2 * n * Q", "1 * n * Q", "step bound"],
+  [gramAtStartBound, "norm(H0) <= n", "norm(H0) <= n / 2", "step conclusion"],
+  [descent, "eta * lambda0 / 2", "eta * lambda0 / 1", "step "],
+  [descent, "2 * sqrt(n) * length(e(0))", "1 * sqrt(n) * length(e(0))", "step moved"],
+  [descent, "3 * lambda0 / 4", "2 * lambda0 / 4", "step shrinks"],
+  [descent, "8 * n", "7 * n", "step near"],
+  [descent, "1 / n", "2 / n", "step step-n"],
+  [theorem41Secants, "27648 / (2", "27647 / (2", "step less"],
+  [theorem41Secants, "n^5", "n^4", "step less"],
+  [theorem41Secants, "sqrt(2 * pi) / 16", "sqrt(2 * pi) / 15", "step markov-Q"],
+  [theorem41Secants, "8 * n) <= Q", "9 * n) <= Q", "step markov-Q"],
+  [theorem41Secants, "2 * sqrt(n) * length(e(0))", "1 * sqrt(n) * length(e(0))", "step descent"],
+  [theorem41Secants, "eta * lambda0 / 2", "eta * lambda0 / 1", "step descent"],
 ];
 
 /** Wrong constants: every constant of the statements, one off in its last factor. */

@@ -2,6 +2,7 @@ import type { Rule } from "../rule.ts";
 import { cases } from "./cases.ts";
 import { cauchySchwarz } from "./cauchy-schwarz.ts";
 import { chernoff } from "./chernoff.ts";
+import { contraction } from "./contraction.ts";
 import { frobenius } from "./frobenius.ts";
 import { gershgorin } from "./gershgorin.ts";
 import { gronwall } from "./gronwall.ts";
@@ -35,6 +36,7 @@ export const THEOREMS: readonly Rule[] = [
   triangle,
   matrixAlgebra,
   rayleigh,
+  contraction,
   weyl,
   frobenius,
   gershgorin,
