@@ -1,5 +1,6 @@
 import path from "node:path";
-import { type Facts, type InstanceOptions, type Progress, type Run, runPack } from "../lemma/index.ts";
+import { type Facts, type InstanceOptions, type Pack, type Progress, type Run, runPack } from "../lemma/index.ts";
+import type { ScriptResult } from "../proof/index.ts";
 import { FORMATS, type ReportFormat } from "../report/formats.ts";
 import { annotationsOf, renderSummary } from "../report/github.ts";
 import { renderJson, renderTerminal, shortId, visible } from "../report/index.ts";
@@ -11,6 +12,7 @@ import type { CheckFlags, InstanceFlags } from "./flags.ts";
 import { tellGithub } from "./github.ts";
 import { stemOf } from "./names.ts";
 import { packOf, withPack } from "./pack.ts";
+import { checkAll } from "./prove.ts";
 import { loadDataset, type Step } from "./reading.ts";
 import type { Session } from "./session.ts";
 import { knownIds } from "./statements.ts";
@@ -29,7 +31,9 @@ export async function check(file: string, flags: CheckFlags, session: Session): 
   const dataset = await loadDataset(file, { ...flags, steps: stepsOf(flags) }, session);
   const progress = progressOf(flags, session);
   const { figures } = flags;
-  const options = { ...optionsOf(flags), ...samplingOf(flags), figures, ...(lemmas === undefined ? {} : { lemmas }) };
+  const proofs = flags.proofs === true ? await proofsOf(pack, flags, session) : [];
+  const asked = { figures, proofs, ...(lemmas === undefined ? {} : { lemmas }) };
+  const options = { ...optionsOf(flags), ...samplingOf(flags), ...asked };
   let run: Run;
   const certified: Output[] = [];
   try {
@@ -57,6 +61,13 @@ export async function check(file: string, flags: CheckFlags, session: Session): 
   tell(run, outputs, flags, session);
   tellGithub(session, annotationsOf(run), renderSummary(run));
   return exitCodeOf(run, flags.strict === true);
+}
+
+/** What becomes of the proofs of the pack; without a progress line when the user wants quiet. */
+async function proofsOf({ proofs }: Pack, flags: CheckFlags, session: Session): Promise<ScriptResult[]> {
+  if (proofs === undefined) return [];
+  const ids = proofs.scripts.map(({ statement }) => statement.id);
+  return await checkAll(proofs.scripts, proofs.axioms, ids, flags.quiet === true ? () => {} : session.progress);
 }
 
 /** What the flags choose about an instance. */

@@ -45,6 +45,8 @@ export interface CheckFlags extends InstanceFlags {
   readonly strict?: boolean;
   readonly quiet?: boolean;
   readonly color: boolean;
+  /** Check the proof scripts too. */
+  readonly proofs?: boolean;
 }
 
 /** The options of `lemmata ci`. */

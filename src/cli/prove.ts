@@ -18,18 +18,31 @@ export async function prove(id: string | undefined, flags: ProveFlags, session: 
   const { scripts, axioms } =
     flags.from === undefined ? { scripts: PROOFS, axioms: AXIOMS } : await ownProofs(flags.from);
   const ids = id === undefined ? scripts.map(({ statement }) => statement.id) : [findProof(scripts, id)];
-  const results = await checkProofs(scripts, axioms, ids, {
-    milliseconds: TIME_LIMIT,
-    workers: Math.min(MOST_WORKERS, availableParallelism()),
-    progress: (done, total, now) => session.progress(`${done} of ${total} proofs checked: ${now}`),
-  });
-  session.progress("");
+  const results = await checkAll(scripts, axioms, ids, session.progress);
   const style = { ...session.style, colour: session.style.colour && flags.color };
   const verbose = flags.verbose === true || id !== undefined;
   session.print(
     flags.json === true ? renderProofsJson(results) : renderProofs(results, meanings(axioms), style, verbose),
   );
   return exitCodeOfProofs(results, flags.strict === true);
+}
+
+/** Checks scripts in workers, with a line of progress. */
+export async function checkAll(
+  scripts: readonly ProofScript[],
+  axioms: readonly Axiom[],
+  ids: readonly string[],
+  progress: (line: string) => void,
+): Promise<ScriptResult[]> {
+  try {
+    return await checkProofs(scripts, axioms, ids, {
+      milliseconds: TIME_LIMIT,
+      workers: Math.min(MOST_WORKERS, availableParallelism()),
+      progress: (done, total, id) => progress(`${done} of ${total} proofs checked: ${id}`),
+    });
+  } finally {
+    progress("");
+  }
 }
 
 /** 1 when an outcome is not the expected one, but for a hole with `strict`: then 3. */

@@ -9,9 +9,10 @@ import { figuresOf } from "./figures-section.ts";
 import { type Instance, type InstanceOptions, instanceOf } from "./instance.ts";
 import { describeInstance } from "./instance-section.ts";
 import { notBegun } from "./not-begun.ts";
+import { type PackProofs, proofSection } from "./proof-section.ts";
 import { Quantities, type Tier } from "./quantities.ts";
 import { namedRows } from "./rows-section.ts";
-import type { Result, Run } from "./run.ts";
+import type { ProofSection, Result, Run } from "./run.ts";
 import { ledgerOf, Sampler, sampled } from "./trials.ts";
 
 /** The tiers that `auto` climbs, and up to which number of rows it climbs beyond doubles. */
@@ -47,9 +48,11 @@ export function runPack(
     current = { ...current, id: lemma.id, index };
     progress(current);
     const counts = !lemma.asPrinted || options.lemmas !== undefined;
-    const result = options.stop?.() === true ? notBegun(lemma, counts) : engine.check(lemma, counts);
+    const stopped = options.stop?.() === true;
+    const result = stopped ? notBegun(lemma, counts) : engine.check(lemma, counts);
+    const proof = stopped ? null : engine.proof(lemma, result, pack.proofs);
     progress({ ...current, done: true });
-    return result;
+    return proof === null ? result : { ...result, proof };
   });
   observe(engine.facts);
   const ledger = ledgerOf(results);
@@ -103,6 +106,20 @@ class Engine {
     this.facts = new Facts(instance, progress);
     const tiers = tiersOf(options.precision, instance.dataset.n);
     this.#tiers = tiers.map((tier) => new Quantities(this.facts, tier, parser));
+  }
+
+  /**
+   * The proof of a statement, with its slack on this instance in enclosed doubles (or at the digits asked for), unless a
+   * hypothesis fails that rests on no other: then the names of the proof have no meaning here. Null when none was checked.
+   */
+  proof({ id, assumes }: Lemma, { hypotheses }: Result, proofs: PackProofs | undefined): ProofSection | null {
+    const checked = this.#options.proofs?.find((result) => result.id === id);
+    const [quantities] = this.#tiers;
+    if (checked === undefined || proofs === undefined || quantities === undefined) return null;
+    const speaks = assumes.every(
+      (hypothesis, i) => hypothesis.assumes !== undefined || hypotheses[i].verdict !== "fails",
+    );
+    return proofSection(checked, proofs, speaks ? quantities : null);
   }
 
   check(lemma: Lemma, counts: boolean): Result {

@@ -1,4 +1,5 @@
 import type { Outcome } from "./outcome.ts";
+import type { PackProofs } from "./proof-section.ts";
 import type { Quantities } from "./quantities.ts";
 import type { Witness } from "./run.ts";
 import type { Term } from "./term.ts";
@@ -102,4 +103,6 @@ export interface Pack {
   readonly title: string;
   readonly paper: string;
   readonly lemmas: readonly Lemma[];
+  /** The scripts that prove them. */
+  readonly proofs?: PackProofs;
 }

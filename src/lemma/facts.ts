@@ -204,6 +204,15 @@ export class Facts {
     return gramDifference(this.directions, this.counts, this.instance.width, this.#backend);
   }
 
+  /** The largest |H(0)_ij - (H_inf)_ij|. */
+  get largestEntryH0MinusHinf(): Interval {
+    return this.#once("largestEntryH0MinusHinf", () => {
+      const { n, mid, radius } = this.#gramDifference();
+      const largest = mid.reduce((most, entry, at) => (at % n <= at / n ? Math.max(most, Math.abs(entry)) : most), 0);
+      return Interval.between(Math.max(Interval.of(largest).minus(Interval.of(radius)).lo, 0), addUp(largest, radius));
+    });
+  }
+
   get normH0MinusHinf(): Interval {
     return this.#once("normH0MinusHinf", () => spectralNorm(this.#gramDifference(), this.#backend));
   }

@@ -28,6 +28,7 @@ export {
   shownBall,
   undecided,
 } from "./outcome.ts";
+export type { Measure, PackProofs } from "./proof-section.ts";
 export { Quantities, type Tier } from "./quantities.ts";
 export { type Case, type ReplayOutcome, replay } from "./replay.ts";
 export type * from "./run.ts";

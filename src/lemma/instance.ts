@@ -2,6 +2,7 @@ import { totalmem } from "node:os";
 import type { Dataset } from "../dataset/index.ts";
 import { Problem, Rational } from "../kernel/index.ts";
 import { drawStart, type Start } from "../network/index.ts";
+import type { ScriptResult } from "../proof/index.ts";
 import type { Method } from "../statistics/index.ts";
 
 /** How the probability of a statement is tested. */
@@ -36,6 +37,8 @@ export interface InstanceOptions {
   readonly sampling?: Sampling;
   /** A start that is given instead of drawn. */
   readonly start?: Start;
+  /** What became of the proofs of the pack, to be shown beside the verdicts with the slack of their steps on this instance. */
+  readonly proofs?: readonly ScriptResult[];
 }
 
 /** A dataset with a start: everything that fixes the verdicts but the precision. */

@@ -131,7 +131,7 @@ export interface ProofStep {
   readonly name: string;
   readonly rule: string;
   readonly status: "valid" | "hole" | "invalid";
-  /** The claim in mathjs syntax and as LaTeX. */
+  /** The claim in mathjs syntax, and as LaTeX: empty where it is no formula. */
   readonly claim: string;
   readonly latex: string;
   /** Right side over left side of an inequality on this instance: what the argument gives away there. */
@@ -144,6 +144,8 @@ export interface ProofSection {
   /** SHA-256 of the statement file that the script proves. */
   readonly statementHash: string;
   readonly outcome: "valid" | "holey" | "invalid";
+  /** Why the outcome is not `valid`; empty when it is. */
+  readonly reason: string;
   readonly axioms: readonly string[];
   readonly steps: readonly ProofStep[];
 }

@@ -1,5 +1,6 @@
 import { Nerdamer } from "../symbolic/index.ts";
 import { AxiomList } from "./axioms.ts";
+import { vocabularyOf } from "./reading.ts";
 import { Refused, Undecided } from "./refused.ts";
 import type { Counterexample, Judgement, Rule, RuleContext, RuleVerdict } from "./rule.ts";
 import { RULES } from "./rules/index.ts";
@@ -181,12 +182,7 @@ class Attempt {
     this.#script = script;
     this.#checker = checker;
     this.#rules = rules;
-    const stated = withConstants(Vocabulary.empty().declare(script.vocabulary), script.statement);
-    const declared = stated.declare(script.variables ?? {});
-    this.#vocabulary = Object.entries(script.definitions ?? {}).reduce(
-      (known, [name, text]) => known.define(name, text),
-      declared,
-    );
+    this.#vocabulary = vocabularyOf(script);
     this.#axioms = new AxiomList(axioms, script.vocabulary);
     for (const [name, text] of Object.entries(script.statement.assumptions ?? {})) {
       this.#suppose(name, this.#vocabulary.claim(text));

@@ -2,9 +2,13 @@
 export { ProofChecker, type ScriptResult, type StepResult } from "./checker.ts";
 export { constantsOf, constantText, constantValue, namesOf, type ProvedConstant } from "./constants.ts";
 export { type CrewOptions, checkProofs } from "./crew.ts";
+export { evaluateTerm } from "./evaluate.ts";
+export { latexOf } from "./latex.ts";
+export { vocabularyOf } from "./reading.ts";
 export { Refused, Undecided } from "./refused.ts";
 export type { Application, Counterexample, Judgement, Rule, RuleContext, RuleVerdict } from "./rule.ts";
 export { RULES } from "./rules/index.ts";
 export type { Axiom, Outcome, ProofScript, Statement, Step } from "./script.ts";
 export { statementHash } from "./statement.ts";
+export { conjuncts, relation, showTerm, symbol, type Term } from "./term.ts";
 export { type Declaration, Vocabulary } from "./vocabulary.ts";

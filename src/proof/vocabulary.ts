@@ -116,6 +116,17 @@ export class Vocabulary implements Names {
     return readTerm(text, this, this.#parser);
   }
 
+  /** Whether the text is a term over these names. */
+  reads(text: string): boolean {
+    try {
+      this.read(text);
+      return true;
+    } catch (error) {
+      if (error instanceof Refused) return false;
+      throw error;
+    }
+  }
+
   /** A formula that is true or false. @throws Refused when the text is none, or a number or a matrix */
   claim(text: string): Term {
     const term = this.read(text);

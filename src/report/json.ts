@@ -50,6 +50,7 @@ const FIELD_ORDER: readonly string[] = [
     "descent",
   ],
   ...["at", "loss", "claimed", "proved", "changed", "drift", "records"],
+  ...["script", "statementHash", "outcome", "axioms", "rule", "status", "claim"],
   ...["first", "condition", "required", "met", "expression", "latex", "kind", "summary", "data"],
 ];
 

@@ -1,7 +1,7 @@
-import type { Guarantee, HypothesisResult, Result } from "../lemma/index.ts";
-import { MORE_DIGITS, shownBounds } from "./decimal.ts";
-import { heading, shortId, VERDICT_SIGNS } from "./summary.ts";
-import { few, markdownFormula, markdownName, markdownText } from "./text.ts";
+import type { Guarantee, HypothesisResult, ProofSection, Result } from "../lemma/index.ts";
+import { FEW_DIGITS, MORE_DIGITS, shownBounds } from "./decimal.ts";
+import { heading, PROOF_SIGNS, shortId, VERDICT_SIGNS } from "./summary.ts";
+import { counted, few, markdownFormula, markdownName, markdownText } from "./text.ts";
 
 /** One statement in full, as a section of the Markdown report. */
 export function statementSection(result: Result): string {
@@ -27,6 +27,7 @@ export function statementSection(result: Result): string {
     ...titled("What the paper promises", result.guarantees.map(guarantee)),
     ...constants(result),
     ...quantities(result),
+    ...(result.proof === undefined ? [] : proof(result.proof)),
   ];
   return parts.join("\n\n");
 }
@@ -72,6 +73,25 @@ function quantities(result: Result): string[] {
   if (entries.length === 0) return [];
   const rows = entries.map(([name, bounds]) => `| ${markdownName(name)} | ${shownBounds(bounds, MORE_DIGITS)} |`);
   return [["| Quantity | Value |", "| --- | --- |", ...rows].join("\n")];
+}
+
+/** The proof as it was checked: the steps that have a slack here, and those that are not valid. */
+function proof({ script, outcome, reason, axioms, steps, statementHash }: ProofSection): string[] {
+  const why = reason === "" ? "" : `: ${markdownText(reason)}`;
+  const taken = axioms.length === 0 ? "no axioms" : `axioms ${axioms.map(markdownName).join(", ")}`;
+  const rows = steps
+    .filter(({ status, slack }) => status !== "valid" || slack !== null)
+    .map(({ name, status, rule, claim, slack }) => {
+      const here = slack === null ? "" : shownBounds(slack, FEW_DIGITS);
+      return `| ${markdownName(name)} | ${status} | ${markdownText(rule)} | ${markdownName(claim)} | ${here} |`;
+    });
+  const shown = `${counted(steps.length, "step")}; slack: right side over left side on these data`;
+  return [
+    `Proof script ${markdownName(script)}: ${PROOF_SIGNS[outcome]} ${outcome}${why}; ${shown}; ${taken}; statement SHA-256 \`${statementHash}\`.`,
+    ...(rows.length === 0
+      ? []
+      : [["| Step | Status | Rule | Claim | Slack |", "| --- | --- | --- | --- | --- |", ...rows].join("\n")]),
+  ];
 }
 
 function titled(heading: string, items: readonly string[]): string[] {

@@ -1,4 +1,4 @@
-import type { Chosen, Result, Run, Verdict } from "../lemma/index.ts";
+import type { Chosen, ProofSection, Result, Run, Verdict } from "../lemma/index.ts";
 import { counted, few } from "./text.ts";
 
 /** The verdicts in the order in which reports count them. */
@@ -11,6 +11,9 @@ export const VERDICT_SIGNS: Readonly<Record<Verdict, string>> = {
   undecided: "?",
   "not-applicable": "–",
 };
+
+/** A sign for each outcome of a proof script. */
+export const PROOF_SIGNS: Readonly<Record<ProofSection["outcome"], string>> = { valid: "✓", holey: "?", invalid: "✗" };
 
 /** The parameters of a run with the names that reports give them, in the order in which they are shown. */
 const PARAMETERS: readonly (readonly [keyof Run["instance"], string])[] = [

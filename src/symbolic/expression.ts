@@ -119,11 +119,11 @@ function integerExponent(node: MathNode): number {
   throw new SyntaxError(`the exponent "${node.toString()}" is not a whole number of at most 1000`);
 }
 
-/** Names of this field as they are set in papers. */
+/** Names of this field as they are set in papers; a letter needs a space before it, after a command such as \\cdot. */
 const LATEX_NAMES: Readonly<Record<string, string>> = {
   lambda0: "\\lambda_0",
   delta: "\\delta",
-  width: "m",
+  width: " m",
   stepSize: "\\eta",
   lambdaMinH0: "\\lambda_{\\min}(H(0))",
   normH0MinusHinf: "\\lVert H(0) - H^\\infty \\rVert_2",

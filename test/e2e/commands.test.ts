@@ -46,6 +46,37 @@ describe("check --trials", () => {
   });
 });
 
+describe("check --proofs", () => {
+  it("puts the proof beside the verdict, with the slack of its steps (oracle: that of the verdict)", () => {
+    const { err } = check(
+      "--proofs",
+      "--lemma",
+      "lemma-3.1",
+      "--json",
+      "proofs.json",
+      "--format",
+      "md,html",
+      "--out",
+      "p",
+    );
+    expect(err).toBe("");
+    const { proof, slack } = resultOf(place.run("proofs.json"), "lemma-3.1");
+    expect(proof?.outcome).toBe("valid");
+    expect(proof?.steps.find(({ name }) => name === "both")?.slack?.lo.slice(0, 9)).toBe(slack?.lo.slice(0, 9));
+    expect(place.read("p/two.md")).toContain("Proof script `du2018/lemma-3.1`: ✓ valid; 47 steps");
+    expect(place.read("p/two.html")).toContain("Slack by proof step");
+    expect(resultOf(run, "lemma-3.1").proof).toBeUndefined();
+  });
+
+  it("is a run of the schema, and reports are made of it again", () => {
+    const schema = JSON.parse(readFileSync(new URL("../../reports/schema/run.json", import.meta.url), "utf8"));
+    const isRun = new Ajv2020({ strict: true, allErrors: true }).compile(schema);
+    expect(isRun(place.run("proofs.json")), JSON.stringify(isRun.errors)).toBe(true);
+    expect(place.lemmata(["report", "proofs.json", "--format", "md", "--out", "again"]).code).toBe(0);
+    expect(place.files().some((file) => file.startsWith("again/"))).toBe(true);
+  });
+});
+
 describe("check", () => {
   it("lambda0 of two orthogonal inputs is 1/2 (oracle: closed form)", () => {
     const { lo, hi } = resultOf(run, "theorem-3.1").quantities.lambda0!;

@@ -47,6 +47,7 @@ export function fullResult(changes: Partial<Result> = {}): Result {
       script: "proofs/du2018/lemma-3.1.ts",
       statementHash: "0123456789abcdef".repeat(4),
       outcome: "holey",
+      reason: "step union: taken for granted",
       axioms: ["Hoeffding"],
       steps: [step("Hoeffding", "valid", "2.5"), step("union", "hole", null), step("Weyl", "valid", "40")],
     },
@@ -119,8 +120,9 @@ function textsOf(text: string): Partial<Result> {
     proof: {
       ...proof,
       script: text,
+      reason: text,
       axioms: [text],
-      steps: proof.steps.map((step) => ({ ...step, name: text, rule: text, latex: text })),
+      steps: proof.steps.map((step) => ({ ...step, name: text, rule: text, claim: text, latex: text })),
     },
   };
 }

@@ -65,7 +65,7 @@ describe("the HTML report", () => {
       "Gradient descent: loss against its bounds",
       "Gradient descent: share of changed patterns",
       "Gradient descent: drift against radii",
-      "Slack by proof step: what each step gives away, multiplied up",
+      "Slack by proof step: right side over left side on these data",
     ]);
     expect(page.querySelectorAll(".figures figure details table tbody tr").length).toBeGreaterThan(8 * 30);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { renderMarkdown } from "../../src/report/index.ts";
 import { FAILING, HOSTILE, hostileRun, NOT_APPLICABLE, resultOf, runOf, UNDECIDED } from "./fixture.ts";
+import { fullResult } from "./html-fixture.ts";
 
 /** Everything in the report that could be markup, line by line, once the parts that reports use on purpose are taken away. */
 function remains(markdown: string): string {
@@ -53,6 +54,14 @@ describe("the Markdown report", () => {
     ]) {
       expect(text).toContain(part);
     }
+  });
+
+  it("shows the proof: the steps with a slack here, and those that are not valid", () => {
+    const shown = renderMarkdown(runOf({ results: [fullResult()] }));
+    expect(shown).toContain("? holey: step union: taken for granted; 3 steps;");
+    expect(shown).toContain("| `Hoeffding` | valid | inequality | <code>a &lt;&#61; b</code> | 2.5 |");
+    expect(shown).toContain("| `union` | hole | inequality | <code>a &lt;&#61; b</code> |  |");
+    expect(text).not.toContain("Proof script");
   });
 
   it("holds no timing: the bytes do not depend on seconds", () => {

@@ -86,6 +86,10 @@ describe("Expression", () => {
     );
   });
 
+  it("a letter after a command keeps its space (planted: \\cdotm is no command)", () => {
+    expect(new Expression("2 * width * lambda0", parser).toLatex()).toBe(String.raw`2\cdot m\cdot\lambda_0`);
+  });
+
   it.each(["sin(1)", "2^0.5", "2^n", "1 < 2", "[1, 2]", "a = 1", "1e400^1001", "max(1)", "f(x) = x", ""])(
     "refuses %j, for which there is no enclosure",
     (text) => {

@@ -31,6 +31,7 @@ export function addCheck(program: Command, actions: Actions): void {
     )
     .option("--no-figures", "leave out the numbers behind the plots, and the rows that results name")
     .option("--certify", "write a certificate beside the reports, which others can check with lemmata-check")
+    .option("--proofs", "check the proof scripts too, and show what each of their steps gives away on this data")
     .option("--strict", "exit with 3 when something is undecided")
     .option("--quiet", "print nothing but errors")
     .option("--no-color", "no colour (also: NO_COLOR)")

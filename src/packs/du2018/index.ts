@@ -8,6 +8,7 @@ import { lemma33 } from "./lemma-3.3.ts";
 import { lemma33Printed } from "./lemma-3.3-printed.ts";
 import { lemma34 } from "./lemma-3.4.ts";
 import { lemma41 } from "./lemma-4.1.ts";
+import { proofs } from "./proofs.ts";
 import { theorem31 } from "./theorem-3.1.ts";
 import { theorem32 } from "./theorem-3.2.ts";
 import { theorem41 } from "./theorem-4.1.ts";
@@ -17,6 +18,7 @@ export const du2018: Pack = {
   id: "du2018",
   title: "Gradient Descent Provably Optimizes Over-parameterized Neural Networks",
   paper: PAPER,
+  proofs,
   lemmas: [
     theorem31,
     lemma31,

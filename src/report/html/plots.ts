@@ -101,15 +101,15 @@ export function bars(
   return drawn({ x: { label: axes.x }, y: { label: axes.y, grid: true }, marks }, title);
 }
 
-/** Horizontal bars, one a step, each from where the one before ended; both ends positive, on a logarithmic axis. */
-export function waterfall(
+/** Positive numbers as horizontal bars from 1, one below the other, on a logarithmic axis. */
+export function ratios(
   axis: string,
-  steps: readonly { readonly name: string; readonly from: number; readonly to: number }[],
+  steps: readonly { readonly name: string; readonly value: number }[],
   title: string,
 ): Markup {
-  const rows = steps.map((step, i) => ({ ...step, place: i }));
+  const rows = steps.map(({ value }, place) => ({ place, one: 1, value }));
   const marks = [
-    Plot.barX(rows, { y: "place", x1: "from", x2: "to", fill: colour(0), inset: 1 }),
+    Plot.barX(rows, { y: "place", x1: "one", x2: "value", fill: colour(0), inset: 1 }),
     Plot.ruleX([1], { stroke: "currentColor" }),
   ];
   return drawn(

@@ -1,13 +1,13 @@
 import type { ProofSection, ProofStep, Result, Run, StatisticsSection } from "../../lemma/index.ts";
 import { adviceFor } from "../advice.ts";
 import { FEW_DIGITS, MORE_DIGITS, shownBounds } from "../decimal.ts";
-import { heading, shortId, VERDICT_SIGNS } from "../summary.ts";
+import { heading, PROOF_SIGNS, shortId } from "../summary.ts";
 import { few, visible } from "../text.ts";
 import { anchorOf } from "./anchor.ts";
 import { html, type Markup, type Part } from "./markup.ts";
 import { math } from "./mathml.ts";
 import { badge } from "./overview.ts";
-import { waterfall } from "./plots.ts";
+import { ratios } from "./plots.ts";
 import { rowsTable } from "./rows.ts";
 
 /** One statement in full. Open where it counts and does not hold. @param lost what it rests on that is false here */
@@ -125,33 +125,27 @@ function statistics(found: StatisticsSection): Markup {
 
 const STATUS = { valid: "✓ valid", hole: "? hole", invalid: "✗ invalid" } as const;
 
-function proof({ script, outcome, axioms, steps, statementHash }: ProofSection): Markup {
+function proof({ script, outcome, reason, axioms, steps, statementHash }: ProofSection): Markup {
   const rows = steps.map((step) => {
-    return html`<tr class="step-${step.status}"><th scope="row">${step.name}</th><td>${STATUS[step.status]}</td><td>${step.rule}</td><td>${math(step.latex)}</td><td>${step.slack === null ? "" : shownBounds(step.slack, FEW_DIGITS)}</td></tr>`;
+    const claim = step.latex === "" ? html`<code>${step.claim}</code>` : math(step.latex);
+    return html`<tr class="step-${step.status}"><th scope="row">${step.name}</th><td>${STATUS[step.status]}</td><td class="slack">${step.slack === null ? "" : shownBounds(step.slack, FEW_DIGITS)}</td><td>${step.rule}</td><td>${claim}</td></tr>`;
   });
-  const sign =
-    outcome === "valid" ? VERDICT_SIGNS.holds : outcome === "holey" ? VERDICT_SIGNS.undecided : VERDICT_SIGNS.fails;
   const open = axioms.length === 0 ? "no axioms" : `axioms: ${few(axioms, 8)}`;
-  return html`<h4>Proof script</h4><p>${sign} <b>${outcome}</b>, ${open}; <code>${script}</code>, statement SHA-256 <code>${statementHash}</code>.</p>
-${table("Steps of the proof", ["Step", "Status", "Rule", "Claim", "Slack here"], rows)}
-${slackFigure(steps)}`;
+  return html`<h4>Proof script</h4><p>${PROOF_SIGNS[outcome]} <b>${outcome}</b>, ${open}; <code>${script}</code>, statement SHA-256 <code>${statementHash}</code>.</p>
+${outcome !== "valid" && html`<p>${reason}.</p>`}
+${slackFigure(steps)}
+${table("Steps of the proof; slack: right side over left side on these data", ["Step", "Status", "Slack here", "Rule", "Claim"], rows)}`;
 }
 
-/** Where the argument gives factors away: the steps' slack, one after the other. */
+/** Where the argument gives factors away on these data, step by step. */
 function slackFigure(steps: readonly ProofStep[]): Markup {
-  const lossy = steps.flatMap(({ name, slack }) => {
+  const parts = steps.flatMap(({ name, slack }) => {
     const value = slack === null ? Number.NaN : Number(slack.lo);
     return value > 0 && Number.isFinite(value)
       ? [{ name: visible(Array.from(name).slice(0, 20).join("")), value }]
       : [];
   });
-  if (lossy.length === 0) return html``;
-  let reached = 1;
-  const parts = lossy.map(({ name, value }) => {
-    const from = reached;
-    reached *= value;
-    return { name, from, to: reached };
-  });
-  const title = "Slack by proof step: what each step gives away, multiplied up";
-  return html`<figure><figcaption>${title}.</figcaption><div class="scroll" tabindex="0" role="group" aria-label="${title}">${waterfall("product of the slacks so far", parts, title)}</div></figure>`;
+  if (parts.length === 0) return html``;
+  const title = "Slack by proof step: right side over left side on these data";
+  return html`<figure><figcaption>${title}; below 1 the data does not meet what the step claims under its assumptions.</figcaption><div class="scroll" tabindex="0" role="group" aria-label="${title}">${ratios("right side / left side", parts, title)}</div></figure>`;
 }

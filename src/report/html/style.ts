@@ -20,7 +20,7 @@ h1{font-size:1.7rem;margin:.2rem 0}h2{margin:2.2rem 0 .6rem;border-bottom:1px so
 .scroll{overflow-x:auto;max-width:100%}
 table{border-collapse:collapse;font-size:.92rem;margin:.5rem 0}caption{text-align:left;font-weight:600;padding:.3rem 0}
 th,td{border-top:1px solid var(--line);padding:.3rem .8rem .3rem 0;text-align:left;vertical-align:top;font-variant-numeric:tabular-nums}
-th,td{overflow-wrap:normal}tbody th{font-weight:500}.statements td:last-child{min-width:22rem;overflow-wrap:anywhere}.statements th,.statements td:nth-child(4){white-space:nowrap}
+th,td{overflow-wrap:normal}tbody th{font-weight:500}.slack{white-space:nowrap}.statements td:last-child{min-width:22rem;overflow-wrap:anywhere}.statements th,.statements td:nth-child(4){white-space:nowrap}
 code{font-size:.88em;background:var(--panel);padding:.05em .3em;border-radius:4px}
 details{margin:.4rem 0}summary{cursor:pointer}
 .statement{border:1px solid var(--line);border-left-width:6px;border-radius:6px;padding:.5rem .9rem;margin:.7rem 0}
