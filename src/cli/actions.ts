@@ -11,6 +11,7 @@ import type {
   RecheckFlags,
   ReplayFlags,
   ReportFlags,
+  ReproduceFlags,
   StressFlags,
   SweepFlags,
   TrainFlags,
@@ -30,6 +31,7 @@ export interface Actions {
   readonly replay: (file: string, flags: ReplayFlags) => Promise<void>;
   readonly exportCoq: (file: string, flags: ExportCoqFlags) => Promise<void>;
   readonly stress: (flags: StressFlags) => Promise<void>;
+  readonly reproduce: (preset: string, flags: ReproduceFlags) => Promise<void>;
   readonly train: (file: string | undefined, flags: TrainFlags) => Promise<void>;
   readonly certify: (file: string | undefined, flags: CertifyFlags) => Promise<void>;
   readonly width: (file: string | undefined, flags: WidthFlags) => Promise<void>;

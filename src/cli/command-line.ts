@@ -44,6 +44,9 @@ export async function runCommandLine(args: readonly string[], session: Session, 
     stress: async (flags) => {
       code = await (await import("./stress.ts")).stress(flags, session);
     },
+    reproduce: async (preset, flags) => {
+      code = await (await import("./reproduce.ts")).reproduce(preset, flags, session);
+    },
     train: async (file, flags) => {
       code = await (await import("./train.ts")).train(required(file), flags, session);
     },

@@ -180,3 +180,12 @@ export interface TrainFlags extends ReadingFlags {
   readonly snapshotEvery: number;
   readonly quiet?: boolean;
 }
+
+/** The options of `lemmata reproduce`. */
+export interface ReproduceFlags {
+  readonly scale: "small" | "paper";
+  readonly labels: "random" | "true" | "both";
+  readonly seed: bigint;
+  readonly out: string;
+  readonly quiet?: boolean;
+}

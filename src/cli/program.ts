@@ -9,6 +9,7 @@ import { addConstants, addProve } from "./options/prove.ts";
 import { addRecheck } from "./options/recheck.ts";
 import { addReplay } from "./options/replay.ts";
 import { addDiff, addReport } from "./options/report.ts";
+import { addReproduce } from "./options/reproduce.ts";
 import { addPack, EXIT_CODES, throwing } from "./options/shared.ts";
 import { addStress } from "./options/stress.ts";
 import { addSweep } from "./options/sweep.ts";
@@ -41,6 +42,7 @@ export function buildProgram(actions: Actions, version: string): Command {
   addExport(program, actions);
   addStress(program, actions);
   addTrain(program, actions);
+  addReproduce(program, actions);
   addCertify(program, actions);
   addRecheck(program, actions);
   addProve(program, actions);

@@ -32,6 +32,6 @@ export type { Measure, PackProofs } from "./proof-section.ts";
 export { Quantities, type Tier } from "./quantities.ts";
 export { type Case, type ReplayOutcome, replay } from "./replay.ts";
 export type * from "./run.ts";
-export { type SeriesDocument, seriesDocument } from "./series.ts";
+export { type Pair, type SeriesDocument, seriesDocument } from "./series.ts";
 export { type Operand, Term } from "./term.ts";
 export { ledgerOf, outcomeOf, Sampler, sentence, statisticsSection } from "./trials.ts";

@@ -61,10 +61,14 @@ export interface SeriesDocument {
   readonly complete: boolean;
 }
 
+/** The bound over a ball is left out where it takes more operations than this. */
+const MOST_BALL_WORK = 2e9;
+
 /** The document of a run on the instance of these facts. */
 export function seriesDocument(facts: Facts, series: DescentSeries): SeriesDocument {
   const { dataset, width, seed, steps } = facts.instance;
   const factor = claimedFactor(facts);
+  const isCheap = dataset.n ** 2 * width <= MOST_BALL_WORK;
   const closing = series.trials.find((trial) => trial.closes) ?? null;
   return {
     schema: "lemmata/series@1",
@@ -98,7 +102,7 @@ export function seriesDocument(facts: Facts, series: DescentSeries): SeriesDocum
       k: step,
       leastEigenvalue: pairOf(leastEigenvalue),
       perturbation: pairOf(perturbation),
-      ballBound: Number.isFinite(drift.hi) ? finite(facts.perturbation(drift.hi)) : null,
+      ballBound: Number.isFinite(drift.hi) && isCheap ? finite(facts.perturbation(drift.hi)) : null,
     })),
     complete: series.complete,
   };

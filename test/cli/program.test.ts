@@ -47,6 +47,7 @@ async function parsed(...args: string[]): Promise<unknown> {
       seen = ["certify", file, flags];
     },
     train: async () => {},
+    reproduce: async () => {},
     recheck: async (file, flags) => {
       seen = ["recheck", file, flags];
     },
