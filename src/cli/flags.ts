@@ -187,5 +187,6 @@ export interface ReproduceFlags {
   readonly labels: "random" | "true" | "both";
   readonly seed: bigint;
   readonly out: string;
+  readonly snapshotEvery: number;
   readonly quiet?: boolean;
 }

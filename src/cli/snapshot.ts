@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { deserialize, serialize } from "node:v8";
 import { Interval, Problem } from "../kernel/index.ts";
-import type { TrainingState } from "../network/index.ts";
 import { writeAll } from "./files.ts";
 
 /** Length of a SHA-256 in hexadecimal. */
@@ -12,7 +11,7 @@ const DIGEST = 64;
  * A run that was put aside: a file with the SHA-256 of what follows, then what the run is about (`key`) and its state. A run that is taken up again
  * gives the same bytes as one that was never stopped.
  */
-export class Snapshot {
+export class Snapshot<State> {
   readonly #path: string;
   readonly #key: string;
 
@@ -23,24 +22,24 @@ export class Snapshot {
   }
 
   /** Replaces the file at once, so that a kill at any moment leaves a whole one. */
-  save(state: TrainingState): void {
+  save(state: State): void {
     const body = serialize({ key: this.#key, state });
     writeAll([{ path: this.#path, text: Buffer.concat([Buffer.from(digestOf(body)), body]) }]);
   }
 
   /** The state put aside; undefined when there is none. @throws Problem "snapshot/other" for that of another run, "snapshot/broken" for a damaged file */
-  load(): TrainingState | undefined {
+  load(): State | undefined {
     if (!existsSync(this.#path)) return undefined;
     const bytes = readFileSync(this.#path);
     const body = bytes.subarray(DIGEST);
     if (digestOf(body) !== bytes.subarray(0, DIGEST).toString()) {
-      throw this.#problem("broken", "it is damaged", "a file as lemmata train left it");
+      throw this.#problem("broken", "it is damaged", "a file as the same command left it");
     }
-    const { key, state } = deserialize(body) as { key: string; state: TrainingState };
+    const { key, state } = deserialize(body) as { key: string; state: State };
     if (key !== this.#key) {
       throw this.#problem("other", "it belongs to another run", "the same dataset, options and version of lemmata");
     }
-    return revived(state) as TrainingState;
+    return revived(state) as State;
   }
 
   remove(): void {

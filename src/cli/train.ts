@@ -11,7 +11,7 @@ import {
   shownBall,
   VERSION,
 } from "../lemma/index.ts";
-import { Training } from "../network/index.ts";
+import { Training, type TrainingState } from "../network/index.ts";
 import { visible } from "../report/index.ts";
 import { stepsOf } from "./check.ts";
 import { EXIT, type ExitCode } from "./failure.ts";
@@ -58,7 +58,7 @@ function keyOf({ instance, stepSize }: Facts): string {
   return JSON.stringify([VERSION, digest(dataset), width, String(seed), stepSize.toString(), steps]);
 }
 
-function run(facts: Facts, snapshot: Snapshot, flags: TrainFlags, session: Session): SeriesDocument {
+function run(facts: Facts, snapshot: Snapshot<TrainingState>, flags: TrainFlags, session: Session): SeriesDocument {
   session.progress("preparing");
   const training = new Training(facts.descentProblem, facts.descentOptions, snapshot.load());
   const { steps } = facts.instance;

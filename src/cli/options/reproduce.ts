@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import type { Actions } from "../actions.ts";
 import type { ReproduceFlags } from "../flags.ts";
-import { seedValue } from "../values.ts";
+import { secondsValue, seedValue } from "../values.ts";
 import { EXIT_CODES, throwing } from "./shared.ts";
 
 /** Adds `lemmata reproduce`. */
@@ -23,7 +23,10 @@ export function addReproduce(program: Command, actions: Actions): void {
         .default("random"),
     )
     .addOption(new Option("--seed <s>", "seed of data and starts").argParser(seedValue).default(0n, "0"))
-    .option("--out <dir>", "folder for the series", "reports/out")
+    .option("--out <dir>", "folder for the panels, and for the snapshot that a stopped run goes on from", "reports/out")
+    .addOption(
+      new Option("--snapshot-every <s>", "seconds between snapshots").argParser(secondsValue).default(20, "20"),
+    )
     .option("--quiet", "print nothing but errors")
     .action((preset: string, flags: ReproduceFlags) => actions.reproduce(preset, flags));
 }

@@ -1,7 +1,7 @@
 import { type Dataset, datasetOf, normalizeRows } from "../../dataset/index.ts";
 import { Rational } from "../../kernel/index.ts";
 import { DEFAULT_DELTA, Facts, instanceOf, type Pair, type SeriesDocument, seriesDocument } from "../../lemma/index.ts";
-import { Training } from "../../network/index.ts";
+import { Training, type TrainingState } from "../../network/index.ts";
 import { fillNormal, stream } from "../../random/index.ts";
 
 /** How large the experiment is. */
@@ -11,8 +11,8 @@ export type LabelKind = "random" | "true";
 
 /** n and d, the widths, the number of steps, and how often everything is recorded. Widths of the paper's figure as usually printed. */
 const SCALES = {
-  small: { n: 60, d: 60, widths: [125, 500, 2000, 8000], steps: 60, recordEvery: 10 },
-  paper: { n: 1000, d: 1000, widths: [1000, 2000, 5000, 10_000], steps: 100, recordEvery: 25 },
+  small: { n: 60, d: 60, widths: [125, 500, 2000, 8000], steps: 60, recordEvery: 3 },
+  paper: { n: 1000, d: 1000, widths: [1000, 2000, 5000, 10_000], steps: 100, recordEvery: 10 },
 } as const;
 
 /** A qualitative claim of section 5 on these runs, decided by the enclosures at the last step. */
@@ -34,37 +34,92 @@ export interface Reproduction {
   readonly runs: readonly { readonly labels: LabelKind; readonly document: SeriesDocument }[];
 }
 
-/** Which run is at hand, and how far it is. */
-export type FigureProgress = (event: {
-  readonly labels: LabelKind;
-  readonly width: number;
-  readonly step: number;
-  readonly steps: number;
-}) => void;
+/** What fixes the experiment. */
+export interface FigureOptions {
+  readonly scale: Scale;
+  readonly seed: bigint;
+  /** One after the other. */
+  readonly labels: readonly LabelKind[];
+}
+
+/** What to go on from with a {@link Figure1}. */
+export interface FigureState {
+  readonly finished: readonly SeriesDocument[];
+  readonly training: TrainingState;
+}
 
 /**
  * Runs every width with the same step size, which is that of the inputs alone (1 / |G|), and checks what the paper says of the three panels: a wider
  * network converges no slower, changes fewer signs and moves less; and its headlines: Theorem 4.1's rate is kept at every width, whatever the labels.
+ * Can be put aside after any step and taken up again.
  */
-export function figure1(
-  options: { readonly scale: Scale; readonly seed: bigint; readonly labels: readonly LabelKind[] },
-  progress: FigureProgress = () => {},
-): Reproduction {
-  const { scale, seed, labels } = options;
-  const runs = labels.flatMap((kind) => {
-    const dataset = inputs(scale, seed, kind);
-    return SCALES[scale].widths.map((width) => ({
-      labels: kind,
-      document: runAt(dataset, width, options, (step, steps) => progress({ labels: kind, width, step, steps })),
-    }));
-  });
-  const claims = labels.flatMap((kind) =>
-    claimsOf(
-      kind,
-      runs.filter((run) => run.labels === kind).map((run) => run.document),
-    ),
-  );
-  return { schema: "lemmata/reproduction@1", preset: "du2018-figure-1", scale, seed: String(seed), claims, runs };
+export class Figure1 {
+  readonly #options: FigureOptions;
+  readonly #plan: readonly { readonly labels: LabelKind; readonly width: number }[];
+  readonly #finished: SeriesDocument[];
+  #facts: Facts;
+  #training: Training;
+
+  /** @param state of an earlier run with the same options */
+  constructor(options: FigureOptions, state?: FigureState) {
+    const { widths } = SCALES[options.scale];
+    this.#options = options;
+    this.#plan = options.labels.flatMap((labels) => widths.map((width) => ({ labels, width })));
+    this.#finished = [...(state?.finished ?? [])];
+    [this.#facts, this.#training] = this.#begin(state?.training);
+  }
+
+  /** The run at hand, how far it is, and the share of all steps that are done. */
+  get place(): {
+    readonly labels: LabelKind;
+    readonly width: number;
+    readonly step: number;
+    readonly steps: number;
+    readonly share: number;
+  } {
+    const { steps } = SCALES[this.#options.scale];
+    const step = this.#training.descent.steps;
+    return { ...this.#run, step, steps, share: (this.#finished.length + step / steps) / this.#plan.length };
+  }
+
+  /** Makes a step of the run at hand, or goes on to the next; false when all are done. */
+  advance(): boolean {
+    if (this.#finished.length === this.#plan.length) return false;
+    if (this.#training.advance()) return true;
+    this.#finished.push(seriesDocument(this.#facts, this.#training.series()));
+    if (this.#finished.length === this.#plan.length) return false;
+    [this.#facts, this.#training] = this.#begin();
+    return true;
+  }
+
+  state(): FigureState {
+    return { finished: this.#finished, training: this.#training.state() };
+  }
+
+  /** What was found; of all runs, once {@link advance} says that they are done. */
+  reproduction(): Reproduction {
+    const { scale, seed, labels } = this.#options;
+    const runs = this.#finished.map((document, i) => ({ labels: this.#plan[i].labels, document }));
+    const claims = labels.flatMap((kind) => {
+      const documents = runs.filter((run) => run.labels === kind).map((run) => run.document);
+      return claimsOf(kind, documents);
+    });
+    return { schema: "lemmata/reproduction@1", preset: "du2018-figure-1", scale, seed: String(seed), claims, runs };
+  }
+
+  get #run(): { readonly labels: LabelKind; readonly width: number } {
+    return this.#plan[Math.min(this.#finished.length, this.#plan.length - 1)];
+  }
+
+  #begin(state?: TrainingState): [Facts, Training] {
+    const { scale, seed } = this.#options;
+    const { labels, width } = this.#run;
+    const { steps, recordEvery } = SCALES[scale];
+    const choices = { width, seed, steps, delta: DEFAULT_DELTA, stepSize: "auto", precision: "double" } as const;
+    const facts = new Facts(instanceOf(inputs(scale, seed, labels), choices));
+    const isRecorded = (k: number): boolean => k % recordEvery === 0;
+    return [facts, new Training(facts.descentProblem, { ...facts.descentOptions, isRecorded }, state)];
+  }
 }
 
 /** Rows from N(0, I), projected exactly: uniform on the sphere. */
@@ -80,26 +135,11 @@ function inputs(scale: Scale, seed: bigint, kind: LabelKind): Dataset {
   return normalizeRows(datasetOf(rows, labels, `figure-1 ${kind} labels`));
 }
 
-function runAt(
-  dataset: Dataset,
-  width: number,
-  { scale, seed }: { readonly scale: Scale; readonly seed: bigint },
-  progress: (step: number, steps: number) => void,
-): SeriesDocument {
-  const { steps, recordEvery } = SCALES[scale];
-  const choices = { width, seed, steps, delta: DEFAULT_DELTA, stepSize: "auto", precision: "double" } as const;
-  const facts = new Facts(instanceOf(dataset, choices));
-  const isRecorded = (k: number): boolean => k % recordEvery === 0;
-  const training = new Training(facts.descentProblem, { ...facts.descentOptions, isRecorded });
-  do progress(training.descent.steps, steps);
-  while (training.advance());
-  return seriesDocument(facts, training.series());
-}
-
-function claimsOf(labels: LabelKind, documents: readonly SeriesDocument[]): FigureClaim[] {
+/** What the paper says of these runs, ascending widths, and whether it is so. */
+export function claimsOf(labels: LabelKind, documents: readonly SeriesDocument[]): FigureClaim[] {
   const last = (pairs: readonly Pair[]): Pair => pairs[pairs.length - 1];
-  const falling = (claim: string, valueOf: (document: SeriesDocument) => Pair): FigureClaim => {
-    const values = documents.map((document) => ({ width: document.instance.width, value: valueOf(document) }));
+  const falling = (claim: string, quantity: (document: SeriesDocument) => Pair): FigureClaim => {
+    const values = documents.map((document) => ({ width: document.instance.width, value: quantity(document) }));
     return { labels, claim, verdict: isFalling(values.map(({ value }) => value)), values };
   };
   const verdicts = documents.map(({ theorem41 }) => theorem41.verdict);

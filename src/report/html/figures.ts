@@ -103,7 +103,8 @@ function levelOf({ label, bounds }: Radius, i: number): Level {
   return { name: `${label} = ${shownBounds(bounds, FEW_DIGITS)}`, value: Number(bounds.lo), style: styles[i % 4] };
 }
 
-function figure(
+/** Curves and levels with their key and the table behind them. */
+export function figure(
   title: string,
   axes: Axes,
   lines: readonly Curve[],

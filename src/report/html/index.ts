@@ -5,16 +5,13 @@ import { visibleName } from "../text.ts";
 import { dataSection, instanceSection } from "./data.ts";
 import { figuresSection } from "./figures.ts";
 import { graphFigure } from "./graph.ts";
-import { html, type Markup, trusted } from "./markup.ts";
+import { html, type Markup } from "./markup.ts";
 import { adviceSection, header, statementsTable } from "./overview.ts";
+import { pageOf } from "./page.ts";
 import { statementSection } from "./statement.ts";
-import { STYLE } from "./style.ts";
 
 /** Bytes of the statements' sections from which on no further one is written: the page stays below 2 MB. */
 const MOST_SECTION_BYTES = 1_300_000;
-
-/** Nothing is loaded, sent, or run: no script at all, no image, no font, no form. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /**
  * A run as one HTML page that needs nothing beside it: no network, no script. It holds no timings, so two runs on the same input give the same bytes,
@@ -28,10 +25,7 @@ export function renderHtml(run: Run, { csv }: { readonly csv: string }): string 
   const cut =
     full.size < run.results.length &&
     html`<p>${full.size} of ${run.results.length} statements are shown in full; the others are in the JSON report.</p>`;
-  const page = html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="referrer" content="no-referrer"><title>${title}</title><style>${trusted(STYLE)}</style></head>
-<body><a class="skip" href="#statements">To the statements</a>
+  const body = html`<a class="skip" href="#statements">To the statements</a>
 ${header(run)}
 <main>
 ${adviceSection(run)}
@@ -43,10 +37,8 @@ ${adviceSection(run)}
 <section aria-labelledby="parameters"><h2 id="parameters">Parameters</h2>${instanceSection(run)}</section>
 </main>
 <footer><p>holds, fails: decided for what the scope names. undecided: something ran out, and the reason says what. not-applicable: a hypothesis is false, and the reason says which.
-certified: an enclosure or an exact witness proves it. statistical: a probability claim tested by certified trials. numerical: computed but not enclosed, up to the time or step named.</p></footer>
-</body></html>
-`;
-  return page.text;
+certified: an enclosure or an exact witness proves it. statistical: a probability claim tested by certified trials. numerical: computed but not enclosed, up to the time or step named.</p></footer>`;
+  return pageOf(title, body);
 }
 
 /** The sections of the statements, as many as fit. */
