@@ -1,18 +1,23 @@
 import type { ProofScript } from "../../src/proof/index.ts";
+import { corollary41 } from "./corollary-4.1.ts";
 import { descent } from "./descent.ts";
 import { fact2 } from "./fact-2.ts";
 import { fact3 } from "./fact-3.ts";
 import { fact8 } from "./fact-8.ts";
-import { gramAtStartBound } from "./gram-at-start-bound.ts";
+import { gramAtStartBound, secantGramBound } from "./gram-bound.ts";
+import { kinkPart } from "./kink-part.ts";
 import { lemma31 } from "./lemma-3.1.ts";
 import { expectedFlips, lemma32 } from "./lemma-3.2.ts";
 import { decay, lemma33 } from "./lemma-3.3.ts";
 import { lemma34 } from "./lemma-3.4.ts";
+import { lemma41 } from "./lemma-4.1.ts";
 import { logarithm } from "./logarithm.ts";
+import { lossDecay } from "./loss-decay.ts";
+import { lossStep } from "./loss-step.ts";
 import { patternChange, secantChange } from "./pattern-change.ts";
 import { lemma32Printed, lemma33Printed, threeEventsPrinted } from "./printed.ts";
 import { theorem32 } from "./theorem-3.2.ts";
-import { theorem41Secants } from "./theorem-4.1-secants.ts";
+import { theorem41Paper, theorem41Secants } from "./theorem-4.1.ts";
 
 /** Every proof of this pack, each after those that it cites. */
 export const proofs: readonly ProofScript[] = [
@@ -31,6 +36,13 @@ export const proofs: readonly ProofScript[] = [
   secantChange,
   gramAtStartBound,
   descent,
+  lemma41,
+  corollary41,
+  secantGramBound,
+  kinkPart,
+  lossStep,
+  lossDecay,
+  theorem41Paper,
   theorem41Secants,
   lemma32Printed,
   lemma33Printed,

@@ -1,15 +1,20 @@
 import type { ProofScript } from "../../src/proof/index.ts";
+import { corollary41 } from "../du2018/corollary-4.1.ts";
 import { descent } from "../du2018/descent.ts";
 import { fact2 } from "../du2018/fact-2.ts";
 import { fact8 } from "../du2018/fact-8.ts";
-import { gramAtStartBound } from "../du2018/gram-at-start-bound.ts";
+import { gramAtStartBound, secantGramBound } from "../du2018/gram-bound.ts";
+import { kinkPart } from "../du2018/kink-part.ts";
 import { lemma31 } from "../du2018/lemma-3.1.ts";
 import { expectedFlips, lemma32 } from "../du2018/lemma-3.2.ts";
 import { decay, lemma33 } from "../du2018/lemma-3.3.ts";
+import { lemma41 } from "../du2018/lemma-4.1.ts";
 import { logarithm } from "../du2018/logarithm.ts";
+import { lossDecay } from "../du2018/loss-decay.ts";
+import { lossStep } from "../du2018/loss-step.ts";
 import { patternChange, secantChange } from "../du2018/pattern-change.ts";
 import { theorem32 } from "../du2018/theorem-3.2.ts";
-import { theorem41Secants } from "../du2018/theorem-4.1-secants.ts";
+import { theorem41Paper, theorem41Secants } from "../du2018/theorem-4.1.ts";
 import { type ForgedCase, forge, replacedEverywhere } from "./case.ts";
 
 /** A constant off by one in its last factor, in the direction in which the claim is stronger; and where the argument then breaks. */
@@ -57,8 +62,28 @@ const CONSTANTS: readonly Constant[] = [
   [theorem41Secants, "n^5", "n^4", "step less"],
   [theorem41Secants, "sqrt(2 * pi) / 16", "sqrt(2 * pi) / 15", "step markov-Q"],
   [theorem41Secants, "8 * n) <= Q", "9 * n) <= Q", "step markov-Q"],
-  [theorem41Secants, "2 * sqrt(n) * length(e(0))", "1 * sqrt(n) * length(e(0))", "step descent"],
-  [theorem41Secants, "eta * lambda0 / 2", "eta * lambda0 / 1", "step descent"],
+  [theorem41Secants, "2 * sqrt(n) * length(e(0))", "1 * sqrt(n) * length(e(0))", "step for-all-k"],
+  [theorem41Secants, "eta * lambda0 / 2", "eta * lambda0 / 1", "step for-all-k"],
+  [secantGramBound, "norm(secantGram(k)) <= n", "norm(secantGram(k)) <= n / 2", "step conclusion"],
+  [lemma41, "2 * m * n", "1 * m * n", "step pairs"],
+  [lemma41, "2 * n * R / (sqrt(2 * pi) * delta)", "1 * n * R / (sqrt(2 * pi) * delta)", "step quotient"],
+  [corollary41, "4 * sqrt(n)", "3 * sqrt(n)", "step moved"],
+  [corollary41, "eta * lambda0 / 2", "eta * lambda0 / 3", "step root-squared"],
+  [kinkPart, "n * Q(R) and", "1 / 2 * n * Q(R) and", "step "],
+  [kinkPart, "eta * sqrt(n) * Q(R)", "1 / 2 * eta * sqrt(n) * Q(R)", "step step-part"],
+  [lossStep, "eta * lambda0 / 2", "eta * lambda0 / 1", "step "],
+  [lossStep, "16 * n)", "15 * n)", "step n-Q"],
+  [lossStep, "lambda0 / (4 * n^2)", "lambda0 / (3 * n^2)", "step step-n"],
+  [lossStep, "3 * lambda0 / 4", "2 * lambda0 / 4", "step floor-k"],
+  [lossDecay, "eta * lambda0 / 2", "eta * lambda0 / 1", "step "],
+  [lossDecay, "4 * sqrt(n)", "3 * sqrt(n)", "step drift-k"],
+  [lossDecay, "16 * n)", "15 * n)", "step loss-step"],
+  [theorem41Paper, "442368 / (2", "442367 / (2", "step less"],
+  [theorem41Paper, "n^5", "n^4", "step less"],
+  [theorem41Paper, "sqrt(2 * pi) / 32", "sqrt(2 * pi) / 31", "step markov-Q"],
+  [theorem41Paper, "4 * sqrt(n) * length(e(0))", "3 * sqrt(n) * length(e(0))", "step for-all-k"],
+  [theorem41Paper, "eta * lambda0 / 2", "eta * lambda0 / 1", "step for-all-k"],
+  [theorem41Paper, "lambda0 / (4 * n^2)", "lambda0 / (3 * n^2)", "step for-all-k"],
 ];
 
 /** Wrong constants: every constant of the statements, one off in its last factor. */
