@@ -1,7 +1,7 @@
 import type { Result, Run } from "../lemma/index.ts";
 import { adviceFor, adviceOf } from "./advice.ts";
 import { FEW_DIGITS, shownBounds } from "./decimal.ts";
-import { headSentence, packOf, shortId, VERDICT_SIGNS } from "./summary.ts";
+import { headSentence, ledgerSentence, packOf, shortId, statisticsSentence, VERDICT_SIGNS } from "./summary.ts";
 import { counted, markdownName, markdownText, visible } from "./text.ts";
 
 /** Statements shown in a job summary, which GitHub cuts at 1 MiB, and annotations, of which it shows ten of a kind. */
@@ -17,9 +17,10 @@ export function renderSummary(run: Run): string {
     `${counted(n, "row")}, ${counted(d, "feature")}, width ${markdownText(run.instance.width.value)}. **${markdownText(headSentence(run))}**`,
     ...(run.ledger === undefined
       ? []
-      : [`Probability that luck made anything here wrong: at most ${markdownText(run.ledger.total)}.`]),
+      : [`Ledger: ${markdownText(ledgerSentence(run.ledger))}.`]),
     [row(["", "Statement", "Verdict", "Evidence", "Slack"]), row(Array(5).fill("---")), ...shown.map(rowOf)].join("\n"),
     ...(shown.length < run.results.length ? [`${shown.length} of ${run.results.length} statements.`] : []),
+    ...statistics(shown),
     ...(advice.length === 0 ? [] : [`**What to do next**\n\n${advice.map((a) => `- ${markdownText(a)}`).join("\n")}`]),
   ];
   return `${parts.join("\n\n")}\n`;
@@ -62,6 +63,14 @@ function kindOf({ verdict, counts }: Result): "error" | "warning" | "notice" | n
   if (verdict === "holds") return null;
   if (!counts || verdict === "not-applicable") return "notice";
   return verdict === "fails" ? "error" : "warning";
+}
+
+/** What the trials showed, one line a claim. */
+function statistics(results: readonly Result[]): string[] {
+  const lines = results.flatMap(({ id, statistics: found }) =>
+    found === undefined ? [] : [`- ${markdownName(shortId(id))}: ${markdownText(statisticsSentence(found))}`],
+  );
+  return lines.length === 0 ? [] : [`**Claims of probability**\n\n${lines.join("\n")}`];
 }
 
 function rowOf(result: Result): string {

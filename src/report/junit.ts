@@ -1,7 +1,7 @@
 import { create } from "xmlbuilder2";
 import type { Bounds, Result, Run } from "../lemma/index.ts";
 import { adviceFor } from "./advice.ts";
-import { headSentence, packOf, parametersOf, shortId, VERDICT_SIGNS } from "./summary.ts";
+import { headSentence, ledgerSentence, packOf, parametersOf, shortId, statisticsSentence, VERDICT_SIGNS } from "./summary.ts";
 import { visible } from "./text.ts";
 
 /** What XML 1.0 has no place for, when it is not visible already (U+FFFE, U+FFFF). */
@@ -30,7 +30,7 @@ export function renderJunit(run: Run): string {
     ["d", String(dataset.d)],
     ...parametersOf(run).map(([key, , { value }]) => [key, value] as const),
     ["summary", headSentence(run)],
-    ...(run.ledger === undefined ? [] : [["failureProbability", run.ledger.total] as const]),
+    ...(run.ledger === undefined ? [] : [["ledger", ledgerSentence(run.ledger)] as const, ["failureProbability", run.ledger.total] as const]),
   ];
   addProperties(suite, properties);
   for (const result of results) addCase(suite, result, run);
@@ -66,6 +66,7 @@ function details(result: Result, run: Run): string {
   const lines = [
     `${result.title} (${result.source.paper}, ${result.source.label})`,
     `evidence: ${result.evidence}; scope: ${result.scope}`,
+    ...(result.statistics === undefined ? [] : [`starts: ${statisticsSentence(result.statistics)}`]),
     ...(result.slack === null ? [] : [`slack: ${interval(result.slack)}`]),
     ...(result.witness === null ? [] : [`witness (${result.witness.kind}): ${result.witness.summary}`]),
     ...adviceFor(result, run).map((advice) => `next: ${advice}`),
@@ -88,6 +89,10 @@ function figuresOf(result: Result): (readonly [string, string])[] {
       : [
           ["probability", interval({ lo: statistics.lower, hi: statistics.upper })] as const,
           ["trials", String(statistics.trials)] as const,
+          ["successes", String(statistics.successes)] as const,
+          ["undecidedTrials", String(statistics.undecided)] as const,
+          ["confidence", statistics.confidence] as const,
+          ["method", statistics.method] as const,
         ]),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Guarantee, HypothesisResult, ProofSection, Result } from "../lemma/index.ts";
 import { FEW_DIGITS, MORE_DIGITS, shownBounds } from "./decimal.ts";
-import { heading, PROOF_SIGNS, shortId, VERDICT_SIGNS } from "./summary.ts";
+import { heading, PROOF_SIGNS, shortId, statisticsSentence, VERDICT_SIGNS } from "./summary.ts";
 import { counted, few, markdownFormula, markdownName, markdownText } from "./text.ts";
 
 /** One statement in full, as a section of the Markdown report. */
@@ -15,6 +15,7 @@ export function statementSection(result: Result): string {
       `Id ${markdownName(result.id)}; source ${markdownText(source.paper)}, ${markdownText(source.label)}${note}`,
       ...(result.asPrinted ? ["Kept as the paper prints it; a corrected statement stands beside it"] : []),
       `Reason: ${markdownText(result.reason)}`,
+      ...(result.statistics === undefined ? [] : [`Starts: ${markdownText(statisticsSentence(result.statistics))}`]),
       ...(result.slack === null ? [] : [`Slack: ${shownBounds(result.slack, MORE_DIGITS)}`]),
       ...witness(result),
       ...certificate(result),

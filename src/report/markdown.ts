@@ -1,17 +1,26 @@
 import type { Result, Run } from "../lemma/index.ts";
 import { FEW_DIGITS, MORE_DIGITS, shownBounds } from "./decimal.ts";
 import { statementSection } from "./markdown-statement.ts";
-import { headSentence, labelSentence, packOf, parametersOf, shortId, VERDICT_SIGNS } from "./summary.ts";
+import {
+  headSentence,
+  labelSentence,
+  ledgerSentence,
+  packOf,
+  parametersOf,
+  shortId,
+  VERDICT_SIGNS,
+} from "./summary.ts";
 import { counted, few, markdownName, markdownText } from "./text.ts";
 
 /**
- * A run as Markdown for a pull request: one head sentence, a table of the statements, the dataset, the instance, then each
+ * A run as Markdown for a pull request: one head sentence, the ledger, a table of the statements, the dataset, the instance, then each
  * statement in full. It holds no timings, so two runs on the same input give the same bytes, and every text in it that comes
  * from the data is inert.
  */
 export function renderMarkdown(run: Run): string {
   const sections = [
     title(run),
+    ...ledger(run),
     overview(run.results),
     dataset(run),
     instance(run),
@@ -35,6 +44,16 @@ function title(run: Run): string {
   const { name, n, d } = run.dataset;
   const on = `${markdownText(packOf(run))} on ${markdownName(name)}`;
   return `# ${on}\n\n${counted(n, "row")}, ${counted(d, "feature")}. **${markdownText(headSentence(run))}**`;
+}
+
+/** The failure probabilities of all statistical claims, their sum in sight. */
+function ledger({ ledger: found }: Run): string[] {
+  if (found === undefined) return [];
+  const rows = found.entries.map(({ id, what, probability }) =>
+    row([markdownName(shortId(id)), markdownText(what), markdownText(probability)]),
+  );
+  const table = [row(["Statement", "Claim", "Wrong with probability at most"]), row(Array(3).fill("---")), ...rows];
+  return [`Ledger: ${markdownText(ledgerSentence(found))}.`, table.join("\n")];
 }
 
 function overview(results: readonly Result[]): string {

@@ -1,6 +1,6 @@
-import type { Result, Run } from "../lemma/index.ts";
+import type { LedgerSection, Result, Run } from "../lemma/index.ts";
 import { adviceFor } from "./advice.ts";
-import { headSentence, parametersOf, shortId } from "./summary.ts";
+import { headSentence, ledgerSentence, parametersOf, shortId } from "./summary.ts";
 import { visible } from "./text.ts";
 
 /** SARIF's word for each verdict (section 3.27.9): `open` says that there was not enough to tell. */
@@ -28,12 +28,21 @@ export function renderSarif(run: Run): string {
         properties: {
           summary: visible(headSentence(run)),
           digest: run.dataset.digest,
+          ...(run.ledger === undefined ? {} : { ledger: ledgerOf(run.ledger) }),
           instance: Object.fromEntries(parametersOf(run).map(([key, , { value }]) => [key, visible(value)])),
         },
       },
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+/** The ledger with its sentence; texts of packs are visible and nothing more. */
+function ledgerOf(ledger: LedgerSection): object {
+  const entries = ledger.entries.map(({ id, what, probability }) => {
+    return { id: visible(id), what: visible(what), probability };
+  });
+  return { summary: visible(ledgerSentence(ledger)), entries, total: visible(ledger.total) };
 }
 
 function ruleOf({ id, title, statement, source }: Result): object {
@@ -46,7 +55,7 @@ function ruleOf({ id, title, statement, source }: Result): object {
 }
 
 function resultOf(result: Result, ruleIndex: number, run: Run, uri: string): object {
-  const { id, verdict, evidence, scope, reason, counts, slack, quantities, witness } = result;
+  const { id, verdict, evidence, scope, reason, counts, slack, quantities, witness, statistics } = result;
   const failing = counts ? "error" : "note";
   const next = adviceFor(result, run).map((advice) => ` Next: ${advice}.`);
   const rows = rowsOf(result);
@@ -71,6 +80,7 @@ function resultOf(result: Result, ruleIndex: number, run: Run, uri: string): obj
       counts,
       ...(slack === null ? {} : { slack }),
       quantities: Object.fromEntries(Object.entries(quantities).map(([name, bounds]) => [visible(name), bounds])),
+      ...(statistics === undefined ? {} : { statistics }),
       ...(witness === null ? {} : { witness: visible(witness.summary) }),
     },
   };

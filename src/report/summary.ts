@@ -1,4 +1,4 @@
-import type { Chosen, ProofSection, Result, Run, Verdict } from "../lemma/index.ts";
+import type { Chosen, LedgerSection, ProofSection, Result, Run, StatisticsSection, Verdict } from "../lemma/index.ts";
 import { counted, few } from "./text.ts";
 
 /** The verdicts in the order in which reports count them. */
@@ -54,6 +54,18 @@ export function headSentence(run: Run): string {
   const numbers = VERDICTS.map((verdict) => `${verdict} ${total[verdict]}`).join(", ");
   const notCounting = run.results.filter((r) => !r.counts);
   return `${outcome(counting)}. Of ${counted(counting.length, "statement")}: ${numbers}.${aside(notCounting)}`;
+}
+
+/** What may be wrong for lack of luck, in one sentence. */
+export function ledgerSentence({ entries, total }: LedgerSection): string {
+  return `All statistical bounds here are right with probability at least 1 - ${total} (${counted(entries.length, "claim")}, union bound)`;
+}
+
+/** What the trials of a claim of probability showed, in one sentence. */
+export function statisticsSentence(found: StatisticsSection): string {
+  const { trials, successes, undecided, lower, upper, confidence, method } = found;
+  const open = undecided === 0 ? "" : `, ${undecided} undecided (they count against it)`;
+  return `${successes} of ${counted(trials, "start")} certified to hold${open}; probability from ${lower} to ${upper}, each bound at confidence ${confidence} (${method})`;
 }
 
 /** The id of the pack whose statements were checked, for example `du2018`; empty for a run without results. */

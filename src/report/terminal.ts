@@ -1,7 +1,15 @@
-import type { LedgerSection, Result, Run, Verdict } from "../lemma/index.ts";
+import type { Result, Run, Verdict } from "../lemma/index.ts";
 import { columnsOf, padded, wrapped } from "./columns.ts";
 import { FEW_DIGITS, shownBounds } from "./decimal.ts";
-import { headSentence, labelSentence, packOf, parametersOf, shortId, VERDICT_SIGNS } from "./summary.ts";
+import {
+  headSentence,
+  labelSentence,
+  ledgerSentence,
+  packOf,
+  parametersOf,
+  shortId,
+  VERDICT_SIGNS,
+} from "./summary.ts";
 import { counted, visible, visibleName } from "./text.ts";
 
 /** How a terminal wants its text. */
@@ -47,17 +55,13 @@ function header(run: Run, width: number, colour: boolean): string[] {
     ["data", shape],
     ...[...ds.notes, ...steps].map((text) => ["", text] as const),
     ...parametersOf(run).map(([, name, parameter]) => [name, chosen(parameter)] as const),
-    ...(run.ledger === undefined ? [] : [["ledger", ledgerLine(run.ledger)] as const]),
+    ...(run.ledger === undefined ? [] : [["ledger", ledgerSentence(run.ledger)] as const]),
   ];
   const title = `${run.tool.name} ${run.tool.version}: ${packOf(run)} on ${visibleName(ds.name)}`;
   return [
     ...wrapped(visible(title), width).map((line) => paint(line, "bold", colour)),
     ...choices.flatMap(([label, text]) => hanging(padded(label, 11), visible(text), width)),
   ];
-}
-
-function ledgerLine({ entries, total }: LedgerSection): string {
-  return `all statistical bounds below are right with probability at least 1 - ${total} (${counted(entries.length, "claim")}, union bound)`;
 }
 
 function table(results: readonly Result[], width: number, colour: boolean): string[] {

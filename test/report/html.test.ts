@@ -46,7 +46,7 @@ describe("the HTML report", () => {
     expect(page.documentElement.getAttribute("lang")).toBe("en");
     expect(page.querySelectorAll("main, h1").length).toBe(2);
     expect(page.querySelector(".outcome")?.textContent).toContain("lemma-3.2 fails.");
-    expect(page.querySelector(".ledger")?.textContent).toContain("at most 0.01");
+    expect(page.querySelector(".ledger")?.textContent).toContain("1 - 0.01");
   });
 
   it("opens what counts and does not hold, and nothing else", () => {

@@ -1,7 +1,7 @@
 import type { Result, Run, Verdict } from "../../lemma/index.ts";
 import { adviceOf } from "../advice.ts";
 import { FEW_DIGITS, shownBounds } from "../decimal.ts";
-import { headSentence, packOf, shortId, tally, VERDICT_SIGNS, VERDICTS } from "../summary.ts";
+import { headSentence, ledgerSentence, packOf, shortId, tally, VERDICT_SIGNS, VERDICTS } from "../summary.ts";
 import { counted, visibleName } from "../text.ts";
 import { anchorOf } from "./anchor.ts";
 import { html, type Markup } from "./markup.ts";
@@ -35,7 +35,7 @@ function ledgerMarkup(ledger: Run["ledger"]): Markup {
   const rows = ledger.entries.map(({ id, what, probability }) => {
     return html`<tr><th scope="row"><a href="#${anchorOf(id)}">${shortId(id)}</a></th><td>${what}</td><td>${probability}</td></tr>`;
   });
-  return html`<details class="ledger"><summary>Ledger: the probability that luck made anything here wrong is at most <b>${ledger.total}</b></summary>
+  return html`<details class="ledger"><summary><b>Ledger</b>: ${ledgerSentence(ledger)}</summary>
 <div class="scroll" tabindex="0" role="group" aria-label="Ledger"><table><thead><tr><th scope="col">Statement</th><th scope="col">Claim</th><th scope="col">May be wrong with probability at most</th></tr></thead><tbody>${rows}</tbody></table></div></details>`;
 }
 
