@@ -17,7 +17,8 @@ export function parseDocument(bytes: Uint8Array, file: string): Run | Case {
   throw schema.problem("lemmata/run@1 or lemmata/case@1");
 }
 
-function parseJson(bytes: Uint8Array, file: string): unknown {
+/** What a JSON file holds. @throws Problem */
+export function parseJson(bytes: Uint8Array, file: string): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as unknown;
   } catch (error) {

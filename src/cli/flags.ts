@@ -58,7 +58,7 @@ export interface CiFlags {
 /** The options of `lemmata report`. */
 export interface ReportFlags {
   readonly out: string;
-  readonly format: readonly ReportFormat[];
+  readonly format?: readonly ReportFormat[];
 }
 
 /** The options of `lemmata diff`. */

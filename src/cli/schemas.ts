@@ -7,7 +7,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 const NAMED = 3;
 
 /** What in a value breaks a schema of reports/schema, in words; null when nothing does. */
-export function violations(schema: "run" | "config", value: unknown): string | null {
+export function violations(schema: "run" | "sweep" | "config", value: unknown): string | null {
   const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(read(schema));
   if (validate(value)) return null;
   const places = (validate.errors ?? []).slice(0, NAMED).map(({ instancePath, message, params }) => {

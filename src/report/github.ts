@@ -15,9 +15,7 @@ export function renderSummary(run: Run): string {
   const parts = [
     `## ${markdownText(packOf(run))} on ${markdownName(name)}`,
     `${counted(n, "row")}, ${counted(d, "feature")}, width ${markdownText(run.instance.width.value)}. **${markdownText(headSentence(run))}**`,
-    ...(run.ledger === undefined
-      ? []
-      : [`Ledger: ${markdownText(ledgerSentence(run.ledger))}.`]),
+    ...(run.ledger === undefined ? [] : [`Ledger: ${markdownText(ledgerSentence(run.ledger))}.`]),
     [row(["", "Statement", "Verdict", "Evidence", "Slack"]), row(Array(5).fill("---")), ...shown.map(rowOf)].join("\n"),
     ...(shown.length < run.results.length ? [`${shown.length} of ${run.results.length} statements.`] : []),
     ...statistics(shown),

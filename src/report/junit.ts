@@ -1,7 +1,15 @@
 import { create } from "xmlbuilder2";
 import type { Bounds, Result, Run } from "../lemma/index.ts";
 import { adviceFor } from "./advice.ts";
-import { headSentence, ledgerSentence, packOf, parametersOf, shortId, statisticsSentence, VERDICT_SIGNS } from "./summary.ts";
+import {
+  headSentence,
+  ledgerSentence,
+  packOf,
+  parametersOf,
+  shortId,
+  statisticsSentence,
+  VERDICT_SIGNS,
+} from "./summary.ts";
 import { visible } from "./text.ts";
 
 /** What XML 1.0 has no place for, when it is not visible already (U+FFFE, U+FFFF). */
@@ -30,7 +38,9 @@ export function renderJunit(run: Run): string {
     ["d", String(dataset.d)],
     ...parametersOf(run).map(([key, , { value }]) => [key, value] as const),
     ["summary", headSentence(run)],
-    ...(run.ledger === undefined ? [] : [["ledger", ledgerSentence(run.ledger)] as const, ["failureProbability", run.ledger.total] as const]),
+    ...(run.ledger === undefined
+      ? []
+      : [["ledger", ledgerSentence(run.ledger)] as const, ["failureProbability", run.ledger.total] as const]),
   ];
   addProperties(suite, properties);
   for (const result of results) addCase(suite, result, run);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { renderSummary } from "../../src/report/github.ts";
-import { renderJunit } from "../../src/report/junit.ts";
 import { renderMarkdown, renderTerminal } from "../../src/report/index.ts";
+import { renderJunit } from "../../src/report/junit.ts";
 import { renderSarif } from "../../src/report/sarif.ts";
 import { HOSTILE, runOf } from "./fixture.ts";
 import { fullRun, hostileFullRun } from "./html-fixture.ts";

@@ -8,14 +8,15 @@ import { throwing } from "./shared.ts";
 export function addReport(program: Command, actions: Actions): void {
   const report = program
     .command("report")
-    .description("render a saved run (the JSON report of check) in other formats")
-    .argument("<run>", "a JSON report written by check, or - for standard input")
+    .description("render a saved run (the JSON report of check) in other formats, or the result of a sweep as HTML")
+    .argument("<run>", "a JSON report written by check, the result of a sweep, or - for standard input")
     .option("--out <dir>", "folder for the reports; - writes one format to standard output", "reports/out");
   throwing(report)
     .addOption(
-      new Option("--format <list>", `one or more of ${REPORT_FORMATS.join(", ")}`)
-        .argParser(reportFormats)
-        .default(["html", "csv"], "html,csv"),
+      new Option(
+        "--format <list>",
+        `one or more of ${REPORT_FORMATS.join(", ")} (default: html,csv; of a sweep html, the only one)`,
+      ).argParser(reportFormats),
     )
     .action((file: string, flags: ReportFlags) => actions.report(file, flags));
 }

@@ -121,7 +121,8 @@ export function figure(
   return framed(title, note, curves(axes, lines, levels, title), table, [...lines, ...levels]);
 }
 
-function framed(
+/** A plot with its title, key and table. */
+export function framed(
   title: string,
   note: string,
   drawing: Markup,

@@ -26,7 +26,8 @@ export interface Axes {
 }
 
 const DASHES = ["", "7 4", "2 3", "9 3 2 3", "12 4"] as const;
-const SYMBOLS = ["circle", "triangle", "square", "diamond", "star"] as const;
+/** The symbol of each style. */
+export const SYMBOLS = ["circle", "triangle", "square", "diamond", "star"] as const;
 const [WIDTH, HEIGHT] = [620, 320];
 /** Points of a curve that are drawn: evenly spaced ones, the first and the last among them. */
 const MOST_POINTS = 250;
@@ -34,7 +35,7 @@ const MOST_POINTS = 250;
 const LEAST_LOGARITHMIC = 1e-30;
 
 /** A number on a logarithmic axis. */
-const power = (x: number): string =>
+export const power = (x: number): string =>
   x >= 1e-3 && x < 1e4 ? String(Number(x.toPrecision(3))) : x.toExponential(0).replace("e+", "e");
 
 /** The CSS variable of a style's colour; the page defines it for light and dark. */
