@@ -6,11 +6,16 @@ import { Rational } from "../../src/kernel/index.ts";
 import { type Run, runPack } from "../../src/lemma/index.ts";
 import { du2018 } from "../../src/packs/du2018/index.ts";
 import { renderHtml } from "../../src/report/html/index.ts";
+import { renderSweepHtml } from "../../src/report/html/sweep.ts";
+import type { SweepResult } from "../../src/sweep/index.ts";
 import { HOSTILE } from "../report/fixture.ts";
 import { fullRun, hostileFullRun, largeRun } from "../report/html-fixture.ts";
 import { browserIsHere, Reader } from "./browser.ts";
 
 const CSV = { csv: "iris.csv" };
+const SWEEP = JSON.parse(
+  readFileSync(new URL("../../reports/golden/sweep.json", import.meta.url), "utf8"),
+) as SweepResult;
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Iris as it is: two rows are the same. */
@@ -100,6 +105,25 @@ describe.skipIf(!browserIsHere)("the HTML report in Chromium, opened from disk",
     expect(violations.map(({ id, nodes }) => [id, nodes[0]!.html.slice(0, 200), nodes[0]!.failureSummary])).toEqual([]);
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
   });
+
+  it.each<["light" | "dark", number]>([
+    ["light", 1200],
+    ["dark", 390],
+  ])(
+    "the page of a sweep: three plots, no console, no request, nothing for axe-core, %s, %i pixels wide",
+    async (colorScheme, width) => {
+      const html = renderSweepHtml(SWEEP).replaceAll("<details", "<details open");
+      const options = { viewport: { width, height: 900 }, colorScheme, bypassCSP: true };
+      const { page, said, asked } = await reader.open(html, options);
+      await page.evaluate(AXE);
+      const { violations } = (await page.evaluate("axe.run()")) as { violations: { id: string }[] };
+      expect([violations.map(({ id }) => id), said, asked]).toEqual([[], [], []]);
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
+      for (const plot of await page.locator(".figures svg[role=img]").all())
+        expect((await plot.boundingBox())!.height).toBeGreaterThan(200);
+      expect(await page.locator(".figures svg[role=img]").count()).toBe(3);
+    },
+  );
 
   it("follows the reader's colour scheme", async () => {
     const backs = await Promise.all(

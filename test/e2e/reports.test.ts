@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SMALL, TWO_POINTS, Workplace } from "./binary.ts";
 
@@ -56,6 +57,22 @@ describe("lemmata report and diff, as a user runs them", () => {
       expect(done.err).toMatch(reason);
       expect(done.err).toMatch(/^lemmata: [^\n]+\n$/);
     }
+  });
+
+  it("the result of a sweep becomes one HTML page; no other format, and nothing of a forged one", () => {
+    const sweep = readFileSync(new URL("../../reports/golden/sweep.json", import.meta.url), "utf8");
+    place.write("sweep.json", sweep);
+    expect(place.lemmata(["report", "sweep.json", "--out", "d"])).toEqual({
+      code: 0,
+      out: "Reports: d/sweep.html\n",
+      err: "",
+    });
+    expect(place.lemmata(["report", "sweep.json", "--out", "-"]).out).toBe(place.read("d/sweep.html"));
+    const other = place.lemmata(["report", "sweep.json", "--format", "md"]);
+    expect([other.code, other.err]).toEqual([2, expect.stringContaining("expected html, for the result of a sweep")]);
+    place.write("forged.json", sweep.replace('"fails"', '"perhaps"'));
+    const forged = place.lemmata(["report", "forged.json"]);
+    expect([forged.code, forged.err]).toEqual([2, expect.stringMatching(/^lemmata: [^\n]+verdict[^\n]+\n$/)]);
   });
 
   it("diff: nothing between a run and itself; a repeated row takes Theorem 3.1 away, exit code 1", () => {
