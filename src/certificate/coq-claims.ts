@@ -39,6 +39,9 @@ export interface CoqClaims {
   readonly left: readonly string[];
 }
 
+/** Matrices of the certificate that Coq is not asked about: that of the inner products, and those of a start. */
+const NOT_EXPORTED: ReadonlySet<string> = new Set(["G", "H0", "H0-Hinf"]);
+
 type Plain = { readonly [name: string]: unknown };
 
 const INTEGER = /^(?:0|-?[1-9][0-9]{0,1999})$/;
@@ -89,9 +92,10 @@ function readClaim(claim: unknown, place: string, n: number, scales: readonly bi
   if (kind === "no-collinear-rows") return { collinear: "none" };
   if (kind === "collinear-rows") return { collinear: collinearRows(claim, place, n) };
   if (kind !== "eigenvalue") return { left: kind };
-  const matrix = matrixOf(claim, place);
   const [end, relation] = [string(claim, "end", place), string(claim, "relation", place)];
-  if (end !== "least") return { left: `${end} eigenvalue` };
+  const of = string(claim, "matrix", place);
+  if (end !== "least" || NOT_EXPORTED.has(of)) return { left: `${end} eigenvalue of ${of}` };
+  const matrix = matrixOf(claim, place);
   const p = count(claim, "p", place, 2000);
   if (p % 2 !== 0) refuse(`${place}.p`, "an even number of bits");
   const q = integers(string(claim, "q", place), 1, `${place}.q`)[0];

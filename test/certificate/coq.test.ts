@@ -62,6 +62,15 @@ describe("export coq", () => {
     expect(collinear).toEqual(["none"]);
   });
 
+  it("leaves out what is said of a start, by name, and still exports the rest", () => {
+    const ofStart = { kind: "eigenvalue", matrix: "H0-Hinf", end: "least", relation: "<=", p: 20, q: "1", v: "1 1" };
+    const { groups, left } = coqClaims(
+      certificate(({ certificate: { claims } }) => claims.push(ofStart, { kind: "ball" })),
+    );
+    expect(left).toEqual(["least eigenvalue of H0-Hinf", "ball"]);
+    expect(groups).toEqual(coqClaims(certificate()).groups);
+  });
+
   it("states the bounds of the certificate, neither more nor less", () => {
     const text = exported(certificate());
     expect(text).toContain("Definition q_lower := (100000)%Z.");
