@@ -8,6 +8,7 @@ import {
   type Term as ProofTerm,
   Refused,
   relation,
+  replace,
   type ScriptResult,
   showTerm,
   symbol,
@@ -110,15 +111,11 @@ class Measured {
   }
 
   #evaluate(term: ProofTerm): Ball {
-    return evaluateTerm(this.#marked(term), (atom) => this.#measure(atom), this.#quantities.bits);
-  }
-
-  /** The term with what stands for a number of the instance, as a whole, in the place of its parts. */
-  #marked(term: ProofTerm): ProofTerm {
-    const text = showTerm(term);
-    if (this.#terms.has(text)) return symbol(text);
-    if (term.kind === "number" || term.kind === "symbol") return term;
-    return { ...term, args: term.args.map((arg) => this.#marked(arg)) };
+    const marked = replace(term, (part) => {
+      const text = showTerm(part);
+      return this.#terms.has(text) ? symbol(text) : undefined;
+    });
+    return evaluateTerm(marked, (atom) => this.#measure(atom), this.#quantities.bits);
   }
 
   #measure(atom: ProofTerm): Ball {

@@ -129,6 +129,11 @@ export class Quantities {
     return new Term(name, new Expression(text, this.#parser).evaluate(value, this.bits));
   }
 
+  /** The value of an expression, named by its text. @throws OutsideDomain as {@link evaluate} */
+  value(text: string): Term {
+    return this.evaluate(text, text);
+  }
+
   /** Puts a double that a check computed itself among the quantities of its result. */
   showDouble(name: string, value: number): Term {
     return this.show(name, Ball.of(value, this.bits));

@@ -3,7 +3,7 @@ import { evaluateTerm } from "./evaluate.ts";
 import { Undecided } from "./refused.ts";
 import type { ProofScript } from "./script.ts";
 import { withConstants } from "./statement.ts";
-import { showTerm, substitute, type Term } from "./term.ts";
+import { showTerm, type Term } from "./term.ts";
 import { Vocabulary } from "./vocabulary.ts";
 
 /** A width, radius or step size that a statement introduces and its script proves to be enough. */
@@ -33,12 +33,6 @@ export function constantsOf({ statement, vocabulary, sha256 }: ProofScript): Pro
 /** The names that a constant needs values for. */
 export function namesOf(term: Term, { vocabulary }: ProofScript): string[] {
   return [...Vocabulary.empty().declare(vocabulary).namesIn(term)].filter((name) => name !== "pi");
-}
-
-/** A constant in mathjs syntax with some names replaced by others: what a pack evaluates. */
-export function constantText({ term }: ProvedConstant, names: Readonly<Record<string, string>> = {}): string {
-  const by = Object.entries(names).map(([name, other]): [string, Term] => [name, { kind: "symbol", name: other }]);
-  return showTerm(substitute(term, new Map(by)));
 }
 
 /** An enclosure of a constant; null where a value is missing or outside its domain. @param bits of working precision */

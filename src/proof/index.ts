@@ -1,6 +1,6 @@
 /** Proofs as scripts of steps, each accepted by the checker of its rule or not at all. */
 export { ProofChecker, type ScriptResult, type StepResult } from "./checker.ts";
-export { constantsOf, constantText, constantValue, namesOf, type ProvedConstant } from "./constants.ts";
+export { constantsOf, constantValue, namesOf, type ProvedConstant } from "./constants.ts";
 export { type CrewOptions, checkProofs } from "./crew.ts";
 export { evaluateTerm } from "./evaluate.ts";
 export { latexOf } from "./latex.ts";
@@ -9,6 +9,7 @@ export { Refused, Undecided } from "./refused.ts";
 export type { Application, Counterexample, Judgement, Rule, RuleContext, RuleVerdict } from "./rule.ts";
 export { RULES } from "./rules/index.ts";
 export type { Axiom, Outcome, ProofScript, Statement, Step } from "./script.ts";
+export { Stated } from "./stated.ts";
 export { statementHash } from "./statement.ts";
-export { conjuncts, relation, showTerm, symbol, type Term } from "./term.ts";
+export { conjuncts, relation, replace, showTerm, symbol, type Term } from "./term.ts";
 export { type Declaration, Vocabulary } from "./vocabulary.ts";

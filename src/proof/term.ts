@@ -143,6 +143,14 @@ export function substitute(term: Term, by: ReadonlyMap<string, Term>): Term {
   return { ...term, variable, args: [...outer, substitute(body, inside)] };
 }
 
+/** Puts other terms for whole parts, the outermost first. No part may be put in that holds a variable bound around it. */
+export function replace(term: Term, by: (part: Term) => Term | undefined): Term {
+  const other = by(term);
+  if (other !== undefined) return other;
+  if (term.kind === "number" || term.kind === "symbol") return term;
+  return { ...term, args: term.args.map((arg) => replace(arg, by)) };
+}
+
 /** How many nodes the term has: what the size caps count. */
 export function termSize(term: Term): number {
   return term.kind === "number" || term.kind === "symbol" ? 1 : term.args.reduce((n, arg) => n + termSize(arg), 1);

@@ -1,5 +1,5 @@
 import { defineLemma, type Hypothesis } from "../../lemma/index.ts";
-import { DECAY_FACTOR, DRIFT_COROLLARY_41, PAPER } from "./constants.ts";
+import { DRIFT_COROLLARY_41, FACTOR_COROLLARY_41, PAPER } from "./constants.ts";
 import { decayOfDescent, driftOfDescent } from "./descent.ts";
 import { positiveLambda0, unitInputs } from "./hypotheses.ts";
 
@@ -8,7 +8,7 @@ const decaySoFar: Hypothesis = {
   id: "du2018/condition-4.1",
   statement: "|y - u(k')|^2 <= (1 - eta lambda0 / 2)^k' |y - u(0)|^2 for k' = 0, ..., k",
   assumes: [positiveLambda0, unitInputs],
-  check: (quantities) => decayOfDescent(quantities, quantities.evaluate("1 - eta lambda0 / 2", DECAY_FACTOR)),
+  check: (quantities) => decayOfDescent(quantities, quantities.evaluate("1 - eta lambda0 / 2", FACTOR_COROLLARY_41)),
 };
 
 /** Du et al. 2018, Corollary 4.1: while the loss decays, no neuron moves far. */

@@ -12,6 +12,7 @@ import {
   shown,
   type Term,
 } from "../../lemma/index.ts";
+import { FLOOR_ALONG_FLOW } from "./constants.ts";
 import { positiveLambda0, unitInputs } from "./hypotheses.ts";
 
 const FOR_EVER = "every t >= 0, this start";
@@ -26,11 +27,11 @@ export const eigenvalueFloorAlongFlow: Hypothesis = {
   statement: "lambda_min(H(s)) >= lambda0 / 2 for 0 <= s <= t",
   assumes: [positiveLambda0, unitInputs],
   check: (quantities) => {
-    const { lambdaMinH0, lambda0, facts } = quantities;
-    const floor = lambda0.over(2);
+    const { lambdaMinH0, facts } = quantities;
+    const floor = quantities.value(FLOOR_ALONG_FLOW);
     const atStart = atLeast(lambdaMinH0, floor);
     if (atStart.verdict === "fails") return { ...atStart, reason: `broken at s = 0: ${atStart.reason}` };
-    const proved = provedRate(quantities, lambda0);
+    const proved = provedRate(quantities, floor.times(2));
     if (proved !== null)
       return certified(`lambda_min(H(s)) >= ${shown(facts.flowBootstrap.rate)} for all s >= 0 (bootstrap)`);
     const samples = withinFloor(quantities);
@@ -90,7 +91,7 @@ function provedRate(quantities: Quantities, rate: Term): Term | null {
 function withinFloor(quantities: Quantities): Sample[] {
   const { flow, instance, lambdaMaxH0 } = quantities.facts;
   const { time, residual } = flow;
-  const floor = quantities.lambda0.ball.toInterval().hi / 2;
+  const floor = quantities.value(FLOOR_ALONG_FLOW).ball.toInterval().hi;
   const tooSlow = (i: number): boolean =>
     i > 0 &&
     residual[i] > RESIDUAL_FLOOR * residual[0] &&

@@ -1,5 +1,6 @@
+import { Interval } from "../../kernel/index.ts";
 import { all, atLeast, atMost, defineLemma } from "../../lemma/index.ts";
-import { PAPER, WIDTH_LEMMA_31 } from "./constants.ts";
+import { DISTANCE_TO_LIMIT, FLOOR_AT_START, PAPER, WIDTH_LEMMA_31 } from "./constants.ts";
 import { positiveLambda0, unitInputs } from "./hypotheses.ts";
 
 /** Du et al. 2018, Lemma 3.1: the Gram matrix at the start is near its limit. */
@@ -14,11 +15,18 @@ export const lemma31 = defineLemma({
   assumes: [positiveLambda0, unitInputs],
   guarantee: { width: WIDTH_LEMMA_31 },
   dependsOn: ["du2018/theorem-3.1"],
-  quick: ({ facts }) => {
+  quick: (quantities) => {
+    const { facts, lambda0 } = quantities;
     const { lo, hi } = facts.roughNormH0MinusHinf;
-    if (hi <= facts.lambda0.lo / 4) return "holds"; // and lambda_min(H(0)) >= lambda0 - lambda0 / 4, by Weyl
-    return lo > facts.lambda0.hi / 4 ? "fails" : null;
+    const most = quantities.value(DISTANCE_TO_LIMIT).ball.toInterval();
+    const floor = quantities.value(FLOOR_AT_START).ball.toInterval();
+    const byWeyl = lambda0.ball.toInterval().minus(Interval.of(hi)); // lambda_min(H(0)) >= lambda0 - |H(0) - H_inf|
+    if (hi <= most.lo && byWeyl.lo >= floor.hi) return "holds";
+    return lo > most.hi ? "fails" : null;
   },
-  check: ({ normH0MinusHinf, lambdaMinH0, lambda0 }) =>
-    all(atMost(normH0MinusHinf, lambda0.over(4)), atLeast(lambdaMinH0, lambda0.times(3).over(4))),
+  check: (quantities) =>
+    all(
+      atMost(quantities.normH0MinusHinf, quantities.value(DISTANCE_TO_LIMIT)),
+      atLeast(quantities.lambdaMinH0, quantities.value(FLOOR_AT_START)),
+    ),
 });

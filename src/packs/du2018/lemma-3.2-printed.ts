@@ -1,5 +1,5 @@
 import { all, defineLemma, greaterThan, type Outcome, type Quantities, type Term } from "../../lemma/index.ts";
-import { PAPER, RADIUS_LEMMA_32 } from "./constants.ts";
+import { FLOOR_PRINTED, PAPER, RADIUS_LEMMA_32 } from "./constants.ts";
 import { positiveLambda0, unitInputs } from "./hypotheses.ts";
 import { judgeMoves, perturbationStays } from "./perturbation.ts";
 
@@ -25,11 +25,12 @@ export const lemma32Printed = defineLemma({
 });
 
 function stability(quantities: Quantities, radius: Term): Outcome {
-  const { lambdaMinH0, lambda0 } = quantities;
-  const atStart = greaterThan(lambdaMinH0, lambda0.over(2));
+  const { lambdaMinH0 } = quantities;
+  const least = quantities.value(FLOOR_PRINTED);
+  const atStart = greaterThan(lambdaMinH0, least);
   if (atStart.verdict !== "holds") return atStart;
   const onBall = lambdaMinH0.minus(quantities.perturbationBound(radius)).as("lambdaMinH0 - sup |H(W) - H(0)|");
-  const floor = greaterThan(onBall, lambda0.over(2));
+  const floor = greaterThan(onBall, least);
   // A lower bound that falls short refutes nothing: another W may be needed, and none is at hand.
   const { verdict, evidence } =
     floor.verdict === "fails" ? ({ verdict: "undecided", evidence: "none" } as const) : floor;

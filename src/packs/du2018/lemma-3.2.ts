@@ -1,5 +1,5 @@
 import { defineLemma } from "../../lemma/index.ts";
-import { PAPER, RADIUS_LEMMA_32 } from "./constants.ts";
+import { DISTANCE_TO_START, PAPER, RADIUS_LEMMA_32 } from "./constants.ts";
 import { positiveLambda0, unitInputs } from "./hypotheses.ts";
 import { judgeMoves, perturbationStays } from "./perturbation.ts";
 
@@ -20,7 +20,7 @@ export const lemma32 = defineLemma({
   constants: { radius: RADIUS_LEMMA_32 },
   dependsOn: ["du2018/theorem-3.1"],
   quick: (quantities, { radius }) => {
-    const proved = quantities.perturbationBound(radius).ball.lessThan(quantities.lambda0.over(4).ball);
+    const proved = quantities.perturbationBound(radius).ball.lessThan(quantities.value(DISTANCE_TO_START).ball);
     return proved.certain ? "holds" : null;
   },
   check: (quantities, { radius }) => perturbationStays(quantities, radius),

@@ -1,5 +1,5 @@
 import { all, atLeast, atMost, defineLemma, type Hypothesis, lessThan } from "../../lemma/index.ts";
-import { DRIFT_RADIUS, PAPER, RADIUS_LEMMA_32 } from "./constants.ts";
+import { DRIFT_LEMMA_34, FLOOR_ON_BALL, PAPER, RADIUS_LEMMA_32 } from "./constants.ts";
 import { positiveLambda0, unitInputs } from "./hypotheses.ts";
 
 /** What Lemmas 3.1 and 3.2 together give: the least eigenvalue stays at least lambda0 / 2 on the whole ball. */
@@ -8,11 +8,12 @@ const eigenvalueFloorOnBall: Hypothesis = {
   statement: "lambda_min(H(W)) >= lambda0 / 2 for every W within R of the start",
   assumes: [positiveLambda0, unitInputs],
   check: (quantities) => {
-    const { lambdaMinH0, lambda0 } = quantities;
-    const atStart = atLeast(lambdaMinH0, lambda0.over(2));
+    const { lambdaMinH0 } = quantities;
+    const floor = quantities.value(FLOOR_ON_BALL);
+    const atStart = atLeast(lambdaMinH0, floor);
     if (atStart.verdict !== "holds") return atStart;
     const bound = quantities.perturbationBound(quantities.evaluate("radius", RADIUS_LEMMA_32));
-    const onBall = atLeast(lambdaMinH0.minus(bound), lambda0.over(2));
+    const onBall = atLeast(lambdaMinH0.minus(bound), floor);
     return onBall.verdict === "fails" ? { ...onBall, verdict: "undecided", evidence: "none" } : onBall;
   },
 };
@@ -21,7 +22,7 @@ const driftInsideBall: Hypothesis = {
   id: "du2018/drift-inside-ball",
   statement: "R' < R",
   assumes: [positiveLambda0, unitInputs],
-  check: (quantities) => lessThan(quantities.evaluate("R'", DRIFT_RADIUS), quantities.evaluate("R", RADIUS_LEMMA_32)),
+  check: (quantities) => lessThan(quantities.evaluate("R'", DRIFT_LEMMA_34), quantities.evaluate("R", RADIUS_LEMMA_32)),
 };
 
 /** Du et al. 2018, Lemma 3.4: R' < R closes the circle of Lemmas 3.2 and 3.3. */
@@ -35,7 +36,7 @@ export const lemma34 = defineLemma({
   scope: "every t >= 0, this start",
   assumes: [positiveLambda0, unitInputs, eigenvalueFloorOnBall, driftInsideBall],
   constants: {
-    driftRadius: DRIFT_RADIUS,
+    driftRadius: DRIFT_LEMMA_34,
     radius: RADIUS_LEMMA_32,
     // The first time a neuron could leave, it has moved by at most this: |dw_r/dt| <= sqrt(|G| / m) |y - u| while the floor holds.
     driftBound: "2 * sqrt(normG) * initialResidual / (sqrt(width) * lambda0)",

@@ -1,5 +1,5 @@
 import { certified, defineLemma, refuted, shownBall, undecided } from "../../lemma/index.ts";
-import { PAPER, RADIUS_SECTION_4 } from "./constants.ts";
+import { MOST_PAIRS, PAPER, RADIUS_SECTION_4 } from "./constants.ts";
 import { positiveLambda0, unitInputs } from "./hypotheses.ts";
 
 /** Du et al. 2018, Lemma 4.1: few activation patterns can change on the ball. */
@@ -12,7 +12,7 @@ export const lemma41 = defineLemma({
   source: { paper: PAPER, label: "Lemma 4.1" },
   probability: true,
   assumes: [positiveLambda0, unitInputs],
-  constants: { radius: RADIUS_SECTION_4, mostPairs: "2 * width * n * radius / (sqrt(2 * pi) * delta)" },
+  constants: { radius: RADIUS_SECTION_4, mostPairs: MOST_PAIRS },
   dependsOn: ["du2018/theorem-3.1"],
   check: (quantities, { radius, mostPairs }) => {
     const { lo, hi } = radius.ball.toInterval();

@@ -10,14 +10,15 @@ import {
   type Witness,
 } from "../../lemma/index.ts";
 import type { Move } from "../../network/index.ts";
+import { DISTANCE_TO_START } from "./constants.ts";
 
 /**
  * Whether |H(W) - H(0)| < lambda0 / 4 for every W in the ball: proved by a majorant over the ball, or refuted by one W.
  * Shows the critical radius, bracketed, beside the radius of the paper.
  */
 export function perturbationStays(quantities: Quantities, radius: Term): Outcome {
-  const { facts, lambda0 } = quantities;
-  const threshold = lambda0.over(4);
+  const { facts } = quantities;
+  const threshold = quantities.value(DISTANCE_TO_START);
   const { certified, refuted: broken } = facts.criticalRadius;
   quantities.showDouble("certifiedRadius", certified);
   if (broken !== null) quantities.showDouble("refutedRadius", broken);
@@ -37,11 +38,12 @@ export function perturbationStays(quantities: Quantities, radius: Term): Outcome
  * witness are used.
  * @throws Problem when the witness names no weights, or they do not fit the start
  */
-export function judgeMoves({ facts, lambda0 }: Quantities, radius: Term, witness: Witness): Outcome {
+export function judgeMoves(quantities: Quantities, radius: Term, witness: Witness): Outcome {
   const moves = movesOf(witness);
-  const { distance, change } = facts.moved(moves);
+  const { distance, change } = quantities.facts.moved(moves);
+  const threshold = quantities.value(DISTANCE_TO_START).ball.toInterval().hi;
   const inside = distance <= radius.ball.toInterval().lo;
-  if (inside && change.lo >= lambda0.over(4).ball.toInterval().hi) return brokenBy(moves, change.lo);
+  if (inside && change.lo >= threshold) return brokenBy(moves, change.lo);
   return undecided(
     `the weights of the witness are ${shown(distance)} away and move H by ${shown(change.lo)}: that does not break the claim`,
   );

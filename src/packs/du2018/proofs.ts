@@ -11,6 +11,7 @@ export const proofs: PackProofs = {
     m: ({ width }) => width.ball,
     delta: ({ delta }) => delta.ball,
     lambda0: ({ lambda0 }) => lambda0.ball,
+    eta: ({ stepSize }) => stepSize.ball,
     Y2: ({ labelNormSquared }) => labelNormSquared.ball,
     "length(e(0))": ({ initialResidual }) => initialResidual.ball,
     "lambdaMin(Hinf)": ({ lambda0 }) => lambda0.ball,

@@ -1,5 +1,5 @@
 import { defineLemma } from "../../lemma/index.ts";
-import { DECAY_RATE, PAPER, WIDTH_THEOREM_32 } from "./constants.ts";
+import { PAPER, RATE_THEOREM_32, WIDTH_THEOREM_32 } from "./constants.ts";
 import { decayOfFlow } from "./flow.ts";
 import { positiveLambda0, unitInputs } from "./hypotheses.ts";
 
@@ -18,7 +18,7 @@ export const theorem32 = defineLemma({
   scope: "every t >= 0, this start",
   probability: true,
   assumes: [positiveLambda0, unitInputs],
-  constants: { rate: DECAY_RATE },
+  constants: { rate: RATE_THEOREM_32 },
   guarantee: { width: WIDTH_THEOREM_32 },
   dependsOn: ["du2018/lemma-3.1", "du2018/lemma-3.2", "du2018/lemma-3.3", "du2018/lemma-3.4"],
   notes: [
