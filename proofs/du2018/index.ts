@@ -14,13 +14,17 @@ import { lemma41 } from "./lemma-4.1.ts";
 import { logarithm } from "./logarithm.ts";
 import { lossDecay } from "./loss-decay.ts";
 import { lossStep } from "./loss-step.ts";
+import { lowerBound, theorem31 } from "./lower-bound.ts";
 import { patternChange, secantChange } from "./pattern-change.ts";
 import { lemma32Printed, lemma33Printed, threeEventsPrinted } from "./printed.ts";
+import { limitBound, spectralDecay } from "./spectral-decay.ts";
 import { theorem32 } from "./theorem-3.2.ts";
 import { theorem41Paper, theorem41Secants } from "./theorem-4.1.ts";
 
 /** Every proof of this pack, each after those that it cites. */
 export const proofs: readonly ProofScript[] = [
+  lowerBound,
+  theorem31,
   logarithm,
   fact2,
   fact3,
@@ -44,6 +48,8 @@ export const proofs: readonly ProofScript[] = [
   lossDecay,
   theorem41Paper,
   theorem41Secants,
+  limitBound,
+  spectralDecay,
   lemma32Printed,
   lemma33Printed,
   threeEventsPrinted,

@@ -12,7 +12,9 @@ import { lemma41 } from "../du2018/lemma-4.1.ts";
 import { logarithm } from "../du2018/logarithm.ts";
 import { lossDecay } from "../du2018/loss-decay.ts";
 import { lossStep } from "../du2018/loss-step.ts";
+import { lowerBound, theorem31 } from "../du2018/lower-bound.ts";
 import { patternChange, secantChange } from "../du2018/pattern-change.ts";
+import { limitBound, spectralDecay } from "../du2018/spectral-decay.ts";
 import { theorem32 } from "../du2018/theorem-3.2.ts";
 import { theorem41Paper, theorem41Secants } from "../du2018/theorem-4.1.ts";
 import { type ForgedCase, forge, replacedEverywhere } from "./case.ts";
@@ -64,6 +66,16 @@ const CONSTANTS: readonly Constant[] = [
   [theorem41Secants, "8 * n) <= Q", "9 * n) <= Q", "step markov-Q"],
   [theorem41Secants, "2 * sqrt(n) * length(e(0))", "1 * sqrt(n) * length(e(0))", "step for-all-k"],
   [theorem41Secants, "eta * lambda0 / 2", "eta * lambda0 / 1", "step for-all-k"],
+  [lowerBound, "lambdaMin(gram) / 4", "lambdaMin(gram) / 3", "step conclusion"],
+  [lowerBound, "b / (2 * pi)", "b / (1 * pi)", "step conclusion"],
+  [theorem31, "1 + theta", "2 + theta", "step gap"],
+  [theorem31, "/ (2 * pi)", "/ (1 * pi)", "step lower-bound"],
+  [theorem31, "2 * K + 2", "2 * K + 1", "step series"],
+  [limitBound, "norm(Hinf) <= n", "norm(Hinf) <= n / 2", "step conclusion"],
+  [spectralDecay, "1 - eta * lambda0 / 2", "1 - eta * lambda0 / 1", "step "],
+  [spectralDecay, "2 * epsilon", "1 * epsilon", "step after"],
+  [spectralDecay, "2 * n * Q(R)", "1 * n * Q(R)", "step "],
+  [spectralDecay, "ideally^", "rate^", "step after"],
   [secantGramBound, "norm(secantGram(k)) <= n", "norm(secantGram(k)) <= n / 2", "step conclusion"],
   [lemma41, "2 * m * n", "1 * m * n", "step pairs"],
   [lemma41, "2 * n * R / (sqrt(2 * pi) * delta)", "1 * n * R / (sqrt(2 * pi) * delta)", "step quotient"],

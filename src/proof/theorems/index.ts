@@ -5,6 +5,7 @@ import { chernoff } from "./chernoff.ts";
 import { contraction } from "./contraction.ts";
 import { frobenius } from "./frobenius.ts";
 import { gershgorin } from "./gershgorin.ts";
+import { gram } from "./gram.ts";
 import { gronwall } from "./gronwall.ts";
 import { hoeffding } from "./hoeffding.ts";
 import { integralMonotone } from "./integral-monotone.ts";
@@ -41,6 +42,7 @@ export const THEOREMS: readonly Rule[] = [
   frobenius,
   gershgorin,
   schur,
+  gram,
   squares,
   sums,
   variance,

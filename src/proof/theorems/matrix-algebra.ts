@@ -16,12 +16,14 @@ export const matrixAlgebra = defineTheorem({
     j: "integer",
     n: "integer",
   },
+  indices: { p: "n", q: "n" },
   sizes: { A: "n", B: "n", u: "n", v: "n", z: "n" },
   cases: [
     { premises: [], conclusion: "entry(A - B, i, j) == entry(A, i, j) - entry(B, i, j)" },
     { premises: [], conclusion: "entry(A + B, i, j) == entry(A, i, j) + entry(B, i, j)" },
     { premises: [], conclusion: "entry(c * A, i, j) == c * entry(A, i, j)" },
     { premises: [], conclusion: "entry(hadamard(A, B), i, j) == entry(A, i, j) * entry(B, i, j)" },
+    { premises: ["all(p, all(q, entry(A, p, q) == entry(B, p, q)))"], conclusion: "A == B" },
     { premises: [], symmetric: ["A"], conclusion: "entry(A, i, j) == entry(A, j, i)" },
     { premises: [], conclusion: "inner(u, v) == inner(v, u)" },
     { premises: [], conclusion: "inner(u, u) == length(u)^2" },
@@ -32,6 +34,8 @@ export const matrixAlgebra = defineTheorem({
     { premises: [], conclusion: "length(u + v)^2 == length(u)^2 + 2 * inner(u, v) + length(v)^2" },
     { premises: [], conclusion: "act(A - B, v) == act(A, v) - act(B, v)" },
     { premises: [], conclusion: "act(A + B, v) == act(A, v) + act(B, v)" },
+    { premises: [], conclusion: "act(A, u - v) == act(A, u) - act(A, v)" },
+    { premises: [], conclusion: "act(A, u + v) == act(A, u) + act(A, v)" },
     { premises: [], conclusion: "act(c * A, v) == c * act(A, v)" },
   ],
 });
