@@ -4,6 +4,7 @@ import type { Facts, Lemma, Pack, Run } from "../lemma/index.ts";
 import { canonicalJson } from "./canonical.ts";
 import type { Certificate, Claim, DataSection, VerdictSection } from "./certificate.ts";
 import { startSection } from "./start-section.ts";
+import { type Trials, trialsClaim } from "./trials.ts";
 import { Writer } from "./writer.ts";
 
 /** The theorems that each kind of claim rests on. */
@@ -31,20 +32,31 @@ export interface Certified {
 /**
  * The certificate of the certified verdicts of a run.
  * @param facts what the run computed
+ * @param trials what was decided of each start, for the statistical verdicts
  * @param rows whether it holds the exact rows, or their digest alone
  */
-export function certify(run: Run, pack: Pack, facts: Facts, rows: "embedded" | "apart" = "embedded"): Certified {
+export function certify(
+  run: Run,
+  pack: Pack,
+  facts: Facts,
+  rows: "embedded" | "apart" = "embedded",
+  trials: Trials = new Map(),
+): Certified {
   const writer = new Writer(facts);
   const verdicts: VerdictSection[] = [];
   const left: { id: string; why: string }[] = [];
+  const counted: Claim[] = [];
   for (const result of run.results) {
+    const claim = trialsClaim(result, trials);
+    if (typeof claim === "string") left.push({ id: result.id, why: claim });
+    else if (claim !== null) counted.push(claim);
     if (result.evidence !== "certified" || (result.verdict !== "holds" && result.verdict !== "fails")) continue;
     const lemma = pack.lemmas.find(({ id }) => id === result.id);
     const why = lemma === undefined ? "it is not in the pack" : writer.add(result);
     if (lemma === undefined || why !== null) left.push({ id: result.id, why: why ?? "" });
     else verdicts.push(verdictOf(lemma, result.verdict));
   }
-  const claims = writer.claims;
+  const claims = [...writer.claims, ...counted];
   const axioms = [...new Set(claims.flatMap(({ kind }) => AXIOMS[kind]))].sort();
   const { dataset, start, seed, delta } = facts.instance;
   const certificate: Certificate = {

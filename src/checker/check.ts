@@ -87,7 +87,9 @@ function checkAll(text: string, options: Options, established: string[], holes: 
   if (claims.length === 0) at.claims.refuse("at least one claim");
   const kinds = claims.map((claim) => kindOf(claim));
   checkAxioms(at.axioms, kinds);
-  refuseTwice(claims, (claim) => ["kind", "end", "matrix", "relation"].map((name) => String(claim.members.get(name))));
+  refuseTwice(claims, (claim) =>
+    ["kind", "end", "matrix", "relation", "statement"].map((name) => String(claim.members.get(name))),
+  );
   refuseTwice(verdicts, (verdict) => [String(verdict.members.get("id"))]);
   const delta = at.delta?.fraction();
   if (delta !== undefined && !(0n < delta.num && delta.num < delta.den)) at.delta?.refuse("a number between 0 and 1");

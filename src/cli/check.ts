@@ -1,10 +1,11 @@
 import path from "node:path";
-import { type Facts, type InstanceOptions, type Pack, type Progress, type Run, runPack } from "../lemma/index.ts";
+import { type InstanceOptions, type Pack, type Progress, type Run, runPack } from "../lemma/index.ts";
 import type { ScriptResult } from "../proof/index.ts";
 import { FORMATS, type ReportFormat } from "../report/formats.ts";
 import { annotationsOf, renderSummary } from "../report/github.ts";
 import { renderJson, renderTerminal, shortId, visible } from "../report/index.ts";
 import { renderRun } from "../report/render.ts";
+import type { Kept } from "./certified.ts";
 import { exitCodeOf } from "./exit.ts";
 import type { ExitCode } from "./failure.ts";
 import { type Output, refuseUnwritable, writeAll } from "./files.ts";
@@ -37,16 +38,16 @@ export async function check(file: string, flags: CheckFlags, session: Session): 
   let run: Run;
   const certified: Output[] = [];
   try {
-    let facts: Facts | undefined;
+    let kept: Kept | undefined;
     run = withPack(flags.pack, () =>
-      runPack(pack, dataset, options, progress, (found) => {
-        facts = found;
+      runPack(pack, dataset, options, progress, (facts, trials) => {
+        kept = { facts, trials };
       }),
     );
     for (const to of certificates) {
       session.progress("writing the certificate");
       const { certifyRun } = await import("./certified.ts");
-      const made = certifyRun(run, pack, facts, path.basename(to));
+      const made = certifyRun(run, pack, kept, path.basename(to));
       run = made.run;
       certified.push({ path: to, text: made.text });
     }

@@ -30,7 +30,7 @@ export type Progress = (event: {
 
 /**
  * Checks statements of a pack on a dataset.
- * @param observe given what was computed on the way, for who wants to prove it to others
+ * @param observe given what was computed on the way, and what was decided of each start, for who wants to prove it to others
  * @throws Problem when an option is out of range or a statement is not in the pack
  */
 export function runPack(
@@ -38,7 +38,7 @@ export function runPack(
   dataset: Dataset,
   options: InstanceOptions,
   progress: Progress = () => {},
-  observe: (facts: Facts) => void = () => {},
+  observe: (facts: Facts, trials: ReadonlyMap<string, Uint8Array>) => void = () => {},
 ): Run {
   const instance = instanceOf(dataset, options);
   const lemmas = select(pack, options.lemmas);
@@ -54,7 +54,7 @@ export function runPack(
     progress({ ...current, done: true });
     return proof === null ? result : { ...result, proof };
   });
-  observe(engine.facts);
+  observe(engine.facts, engine.trials);
   const ledger = ledgerOf(results);
   return {
     schema: "lemmata/run@1",
@@ -91,6 +91,8 @@ export function select(pack: Pack, names: readonly string[] | undefined): readon
 /** Checks statements on one instance, climbing the tiers of precision; quantities are shared between statements. */
 class Engine {
   readonly facts: Facts;
+  /** What was decided of each start, by statement. */
+  readonly trials = new Map<string, Uint8Array>();
   readonly #instance: Instance;
   readonly #options: InstanceOptions;
   readonly #progress: (fraction: number) => void;
@@ -144,7 +146,8 @@ class Engine {
     if (sampling === undefined || !lemma.probability || result.verdict === "not-applicable") return result;
     const tiers = tiersOf(precision, this.#instance.dataset.n);
     const sampler = new Sampler(lemma, this.#instance, tiers, this.facts);
-    return sampled(result, sampler, this.#instance, sampling, this.#progress);
+    const keep = (outcomes: Uint8Array) => this.trials.set(lemma.id, outcomes);
+    return sampled(result, sampler, this.#instance, sampling, this.#progress, keep);
   }
 }
 

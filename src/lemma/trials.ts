@@ -69,13 +69,17 @@ export function outcomeOf({ verdict, evidence }: TrialVerdict): typeof SUCCESS |
   return verdict === "holds" ? SUCCESS : verdict === "fails" ? FAILURE : UNDECIDED;
 }
 
-/** The result of a statement with the verdict on its probability in place of that on one start. */
+/**
+ * The result of a statement with the verdict on its probability in place of that on one start.
+ * @param keep given the outcome of every trial
+ */
 export function sampled(
   result: Omit<Result, "seconds">,
   sampler: Sampler,
   { delta, seed, width }: Instance,
   sampling: Sampling,
   progress: (fraction: number) => void,
+  keep: (outcomes: Uint8Array) => void = () => {},
 ): Omit<Result, "seconds"> {
   const test: Test = { delta, confidence: sampling.confidence, method: sampling.method };
   const watch = new Watch(test);
@@ -88,6 +92,7 @@ export function sampled(
     progress(made / sampling.trials);
     if (watch.clearAfter(outcome)) break;
   }
+  keep(outcomes.slice(0, made));
   const count = countOf(outcomes, made);
   const verdict = judge(count, test);
   return {

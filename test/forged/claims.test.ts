@@ -279,6 +279,11 @@ describe("trials (oracle: Clopper and Pearson's bounds for 95 of 100, 0.8872 and
     expect(outcome({ trials: "1".repeat(100) })).toBe("invalid");
     expect(outcome({ lower: "0", upper: "1" })).toBe("holey");
     expect(outcome({ upper: "2" })).toBe("malformed");
+    const two = (statement: string): string => {
+      const more = (c: Loose): unknown => c.claims!.push({ ...trialsClaim(), statement } as unknown as Loose);
+      return recheck(forged(withTrials(), more)).outcome;
+    };
+    expect([two("du2018/lemma-3.2"), two("du2018/lemma-3.1")]).toEqual(["holey", "malformed"]);
     const none = trialsClaim("0".repeat(10));
     expect(outcome({ ...none, lower: "0", upper: "31/100" })).toBe("holey"); // 1 - 0.025^(1/10) = 0.3085
     expect(outcome({ ...none, lower: "0", upper: "308/1000" })).toBe("invalid");
