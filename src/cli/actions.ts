@@ -30,7 +30,7 @@ export interface Actions {
   readonly diff: (before: string, after: string, flags: DiffFlags) => Promise<void>;
   readonly replay: (file: string, flags: ReplayFlags) => Promise<void>;
   readonly exportCoq: (file: string, flags: ExportCoqFlags) => Promise<void>;
-  readonly stress: (flags: StressFlags) => Promise<void>;
+  readonly stress: (file: string | undefined, flags: StressFlags) => Promise<void>;
   readonly reproduce: (preset: string, flags: ReproduceFlags) => Promise<void>;
   readonly train: (file: string | undefined, flags: TrainFlags) => Promise<void>;
   readonly certify: (file: string | undefined, flags: CertifyFlags) => Promise<void>;

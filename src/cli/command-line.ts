@@ -41,8 +41,8 @@ export async function runCommandLine(args: readonly string[], session: Session, 
     exportCoq: async (file, flags) => {
       code = await (await import("./export.ts")).exportCoq(file, flags, session);
     },
-    stress: async (flags) => {
-      code = await (await import("./stress.ts")).stress(flags, session);
+    stress: async (file, flags) => {
+      code = await (await import("./stress.ts")).stress(file, flags, session);
     },
     reproduce: async (preset, flags) => {
       code = await (await import("./reproduce.ts")).reproduce(preset, flags, session);

@@ -68,10 +68,9 @@ export interface DiffFlags {
 }
 
 /** The options of `lemmata stress`. */
-export interface StressFlags extends PackFlags {
+export interface StressFlags extends InstanceFlags {
   /** The statement to look for counterexamples to; absent for the catalogue. */
   readonly search?: string;
-  readonly seed: bigint;
   /** Most evaluations of a search. */
   readonly budget: number;
   readonly out: string;

@@ -1,13 +1,18 @@
-import { catalogueSentence, renderCatalogue, renderPlainJson } from "../report/index.ts";
+import { catalogueSentence, renderCatalogue } from "../report/index.ts";
 import { catalogue, catalogueDocument, type Judgement, judge } from "../stress/index.ts";
 import { EXIT, type ExitCode } from "./failure.ts";
-import { refuseUnwritable, writeAll } from "./files.ts";
+import { refuseUnwritable } from "./files.ts";
 import type { StressFlags } from "./flags.ts";
 import { packOf, withPack } from "./pack.ts";
 import type { Session } from "./session.ts";
+import { refuseWithoutFile, tell, ticker } from "./stress-output.ts";
 
-/** `lemmata stress`: the catalogue of datasets with known truth; exit code 4 when a verdict is wrong or open where it is known. @throws Problem */
-export async function stress(flags: StressFlags, session: Session): Promise<ExitCode> {
+/** `lemmata stress`: a search, the user's data under edits, or the catalogue of datasets with known truth; exit code 4 when a verdict is wrong or open where it is known. @throws Problem */
+export async function stress(file: string | undefined, flags: StressFlags, session: Session): Promise<ExitCode> {
+  if (flags.search === undefined && file !== undefined) {
+    return (await import("./stress-file.ts")).stressFile(file, flags, session);
+  }
+  refuseWithoutFile(file, flags);
   if (flags.search !== undefined) return (await import("./stress-search.ts")).searchFor(flags.search, flags, session);
   const pack = await packOf(flags.pack);
   const { json } = flags;
@@ -29,31 +34,4 @@ export async function stress(flags: StressFlags, session: Session): Promise<Exit
     `lemmata: ${catalogueSentence(judgements)} Please report it with the output of lemmata stress --json -\n`,
   );
   return EXIT.internal;
-}
-
-/** Writes the document where it is wanted, and the text to standard output unless the document goes there. */
-function tell(flags: StressFlags, session: Session, document: unknown, text: () => string): void {
-  const { json, quiet } = flags;
-  if (json === "-") session.print(renderPlainJson(document));
-  else {
-    if (json !== undefined) writeAll([{ path: json, text: renderPlainJson(document) }]);
-    if (quiet !== true) session.print(text());
-  }
-}
-
-/** A progress line that says which of how many is being worked on, and how long the rest may take. */
-export function ticker(
-  { quiet }: Pick<StressFlags, "quiet">,
-  session: Pick<Session, "progress">,
-  noun: string,
-  total: number,
-  now = () => performance.now(),
-): (done: number, name: string) => void {
-  if (quiet === true) return () => {};
-  const began = now();
-  return (done, name) => {
-    const seconds = (now() - began) / 1000;
-    const left = done > 0 && seconds > 1 ? `, about ${Math.ceil((seconds / done) * (total - done))} s left` : "";
-    session.progress(`${noun} ${done + 1} of ${total}: ${name}${left}`);
-  };
 }

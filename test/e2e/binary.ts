@@ -8,8 +8,9 @@ import type { Result, Run } from "../../src/lemma/index.ts";
 /** The command as it is installed. */
 export const BINARY = fileURLToPath(new URL("../../dist/src/cli/main.js", import.meta.url));
 
-/** The dataset of the examples folder. */
+/** The datasets of the examples folder. */
 export const IRIS = fileURLToPath(new URL("../../examples/iris.csv", import.meta.url));
+export const WINE = fileURLToPath(new URL("../../examples/wine.csv", import.meta.url));
 
 /** What a run of the command left behind. */
 export interface Finished {

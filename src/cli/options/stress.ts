@@ -1,8 +1,8 @@
 import { type Command, Option } from "commander";
 import type { Actions } from "../actions.ts";
 import type { StressFlags } from "../flags.ts";
-import { seedValue, wholeNumber } from "../values.ts";
-import { addPack, throwing } from "./shared.ts";
+import { wholeNumber } from "../values.ts";
+import { addInstance, addPack, addReading, throwing } from "./shared.ts";
 
 const DEFAULT_BUDGET = 5000;
 
@@ -10,14 +10,16 @@ const DEFAULT_BUDGET = 5000;
 export function addStress(program: Command, actions: Actions): void {
   const stress = program
     .command("stress")
-    .description("check the statements on datasets about which the truth is known")
+    .description(
+      "check the statements on datasets whose truth is known, or on yours under edits, or search for what refutes one",
+    )
+    .argument("[file]", "a dataset (CSV, TSV, NPY, JSON, Parquet) to edit, or - for standard input")
     .addHelpText(
       "after",
       "\nExit codes: 0 nothing known was wrong or left open, no counterexample was found; 1 a counterexample was found; 2 wrong usage or input; 4 a wrong or undecided verdict where the truth is known: please report it.",
     );
-  addPack(throwing(stress))
+  addInstance(addReading(addPack(throwing(stress))))
     .option("--search <id>", "look for a counterexample to this statement instead, such as lemma-3.3-printed")
-    .addOption(new Option("--seed <s>", "seed of the search, from 0 to 2^64 - 1").argParser(seedValue).default(0n, "0"))
     .addOption(
       new Option("--budget <n>", "evaluations after which the search gives up")
         .argParser((text) => wholeNumber("--budget", text, 1))
@@ -27,5 +29,5 @@ export function addStress(program: Command, actions: Actions): void {
     .option("--json <path>", "write what was found to this file, or to standard output for -")
     .option("--quiet", "print nothing but errors")
     .option("--no-color", "no colour (also: NO_COLOR)")
-    .action((flags: StressFlags) => actions.stress(flags));
+    .action((file: string | undefined, flags: StressFlags) => actions.stress(file, flags));
 }
