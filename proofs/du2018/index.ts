@@ -16,7 +16,7 @@ import { lossDecay } from "./loss-decay.ts";
 import { lossStep } from "./loss-step.ts";
 import { lowerBound, theorem31 } from "./lower-bound.ts";
 import { patternChange, secantChange } from "./pattern-change.ts";
-import { lemma32Printed, lemma33Printed, threeEventsPrinted } from "./printed.ts";
+import { fact8Printed, lemma32Printed, lemma33Printed, lemma41Printed, threeEventsPrinted } from "./printed.ts";
 import { limitBound, spectralDecay } from "./spectral-decay.ts";
 import { theorem32 } from "./theorem-3.2.ts";
 import { theorem41Paper, theorem41Secants } from "./theorem-4.1.ts";
@@ -53,4 +53,6 @@ export const proofs: readonly ProofScript[] = [
   lemma32Printed,
   lemma33Printed,
   threeEventsPrinted,
+  fact8Printed,
+  lemma41Printed,
 ];

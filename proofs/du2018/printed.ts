@@ -175,3 +175,53 @@ export const threeEventsPrinted = defineProof({
     { id: "conclusion", rule: "inequality", from: ["three", "printed"], claim: `1 - delta <= ${ALL}` },
   ],
 });
+
+/** E f(x)^2 at the start is 1/2: half of the neurons are active. As printed it is 1, which only loses a factor. */
+export const fact8Printed = defineProof({
+  statement: "fact-8-printed",
+  sha256: "50c312a0f30a4c78de8666a93e8256593f19a3ae07920b12d91460619fe5fbbd",
+  expected: "invalid",
+  steps: [
+    { id: "unit", rule: "axiom", cite: "du2018/unit-inputs", claim: "length(x(i)) == 1" },
+    {
+      id: "conclusion",
+      rule: "expectation",
+      from: ["unit"],
+      claim: "E((a(r) * max(inner(w(r), x(i)), 0))^2) == 1",
+    },
+  ],
+});
+
+/** Du et al. 2018, section 4: with a radius that does not shrink with delta, Markov's inequality says nothing. */
+export const lemma41Printed = defineProof({
+  statement: "lemma-4.1-printed",
+  sha256: "506d72277af7b6637038d5a1c87c9f6114df0b64f112f0b0b49b73e2b67281aa",
+  expected: "invalid",
+  steps: [
+    {
+      id: "mean",
+      rule: "cite",
+      cite: "du2018/expected-flips",
+      with: { R: "radius" },
+      claim: "E(Q(radius)) <= 2 * n * radius / sqrt(2 * pi)",
+    },
+    {
+      id: "markov",
+      rule: "markov",
+      from: ["mean"],
+      with: { t: "lambda0 / (16 * n)" },
+      claim: "P(lambda0 / (16 * n) <= Q(radius)) <= 2 * n * radius / sqrt(2 * pi) / (lambda0 / (16 * n))",
+    },
+    {
+      id: "printed",
+      rule: "inequality",
+      claim: "2 * n * radius / sqrt(2 * pi) / (lambda0 / (16 * n)) <= delta",
+    },
+    {
+      id: "conclusion",
+      rule: "inequality",
+      from: ["markov", "printed"],
+      claim: "P(lambda0 / (16 * n) <= Q(radius)) <= delta",
+    },
+  ],
+});

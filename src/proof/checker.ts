@@ -1,5 +1,6 @@
 import { Nerdamer } from "../symbolic/index.ts";
 import { AxiomList } from "./axioms.ts";
+import { requireInhabited } from "./inhabited.ts";
 import { vocabularyOf } from "./reading.ts";
 import { Refused, Undecided } from "./refused.ts";
 import type { Counterexample, Judgement, Rule, RuleContext, RuleVerdict } from "./rule.ts";
@@ -183,6 +184,7 @@ class Attempt {
     this.#checker = checker;
     this.#rules = rules;
     this.#vocabulary = vocabularyOf(script);
+    requireInhabited(this.#vocabulary);
     this.#axioms = new AxiomList(axioms, script.vocabulary);
     for (const [name, text] of Object.entries(script.statement.assumptions ?? {})) {
       this.#suppose(name, this.#vocabulary.claim(text));

@@ -92,8 +92,9 @@ export class Compiler {
       case "exp":
         return one(sub(first), expOf, (_, value) => value);
       case "log": {
-        const inner = this.#positive(first!);
-        return one(inner, logOf, (a) => inverseOfPositive(a));
+        const sign = this.#signs.signOf(first!);
+        const isPositive = sign.atLeastZero && sign.notZero;
+        return one(this.#positive(first!), isPositive ? logOf : logOfPositive, (a) => inverseOfPositive(a));
       }
       case "abs":
         return one(
@@ -245,6 +246,12 @@ function product(a: Interval | null | undefined, b: Interval | null): Interval |
 }
 
 /** 1/x for an x known to be positive, over an interval that may touch 0. */
+/** The logarithm of a number that need not be positive: known where the whole interval is. */
+function logOfPositive(x: Interval): Interval {
+  if (!(x.lo > 0)) throw new OutsideDomain("logarithm of an interval that is not positive");
+  return logOf(x);
+}
+
 function inverseOfPositive(x: Interval): Interval {
   if (x.lo > 0) return ONE.over(x);
   if (!(x.hi > 0)) throw new OutsideDomain("division by zero");
