@@ -11,6 +11,7 @@ import {
   planOf,
   renderPlan,
   renderSweep,
+  requireOwnFolder,
   resultOf,
   Store,
   Sweep,
@@ -30,12 +31,14 @@ export async function sweep(file: string, flags: SweepFlags, session: Session): 
   const text = new TextDecoder().decode(await readBytes(file, session.input));
   const folder = file === "-" ? "." : path.dirname(file);
   const loaded = await planOf(parseConfig(text, file), (name) => readBytes(path.resolve(folder, name), session.input));
+  requireOwnFolder(out, loaded.plan);
   const work = new Sweep(loaded.plan, flags.shard);
   const damaged = await work.recall(paths.trials);
   if (damaged > 0) session.warn(`lemmata: ${damaged} cut or damaged lines of "${paths.trials}" were passed over\n`);
   writeAll([{ path: paths.plan, text: renderPlan(loaded.plan) }]);
   await makeTrials(work, loaded, paths.trials, flags, session);
   if (work.complete) return finish(work, out, flags, session);
+  if (flags.shard.of === 1) throw new Error("every block was made, and trials are missing");
   session.print(
     `Share ${flags.shard.index} of ${flags.shard.of} is done. With the others: lemmata merge ${out} ... --json RESULT\n`,
   );

@@ -1,5 +1,6 @@
 import { Problem, Rational } from "../kernel/index.ts";
 import { REPORT_FORMATS, type ReportFormat } from "../report/formats.ts";
+import { isConfidence } from "../statistics/index.ts";
 
 /** Formats a dataset can be read from. */
 export const INPUT_FORMATS = ["csv", "tsv", "npy", "json", "parquet"] as const;
@@ -40,16 +41,21 @@ export function seedValue(text: string): bigint {
   throw refusal("--seed", text, expected);
 }
 
-/** `--delta`, `--confidence`: a probability strictly between 0 and 1. @throws Problem */
-export function probability(option: string, text: string): Rational {
+/** `--delta`: a probability strictly between 0 and 1. @throws Problem */
+export function deltaValue(text: string): Rational {
   const expected = "a probability strictly between 0 and 1, such as 0.05";
-  const exact = exactNumber(option, text, expected);
+  const exact = exactNumber("--delta", text, expected);
   if (exact.sign() > 0 && exact.compare(Rational.of(1)) < 0) return exact;
-  throw refusal(option, text, expected);
+  throw refusal("--delta", text, expected);
 }
 
-/** `--delta`. @throws Problem */
-export const deltaValue = (text: string): Rational => probability("--delta", text);
+/** `--confidence`: from 1/2, below 1. @throws Problem */
+export function confidenceValue(text: string): Rational {
+  const expected = "a confidence from 0.5, below 1, such as 0.95";
+  const exact = exactNumber("--confidence", text, expected);
+  if (isConfidence(exact)) return exact;
+  throw refusal("--confidence", text, expected);
+}
 
 /** `--step-size`: `auto` or a positive number. @throws Problem */
 export function stepSizeValue(text: string): "auto" | Rational {

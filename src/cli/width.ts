@@ -9,6 +9,8 @@ import type { WidthFlags } from "./flags.ts";
 import { loadDataset } from "./reading.ts";
 import type { Session } from "./session.ts";
 
+/** Milliseconds between two progress lines in a log. */
+const IN_LOG = 10_000;
 /** Rows times width up to which widths are tried without --most-width. */
 const MOST_PAIRS = 2 ** 20;
 
@@ -24,12 +26,10 @@ export async function width(file: string, flags: WidthFlags, session: Session): 
   requireApplicable(
     runPack(du2018, dataset, { ...flags, width: 1, precision: "double", lemmas: ["lemma-3.1"] }).results[0],
   );
-  const trying: WidthOptions["trying"] = ({ id, column, width: m }) => {
-    if (flags.quiet !== true) session.progress(`${shortId(id)}: ${column} at width ${m}`);
-  };
+  const report = flags.quiet === true ? () => {} : reporter(session);
   const { seed, delta, stepSize, confidence, mostTrials } = flags;
   const mostWidth = flags.mostWidth ?? Math.max(64, Math.floor(MOST_PAIRS / dataset.n));
-  const table = widthTable(dataset, { seed, delta, stepSize, confidence, mostWidth, mostTrials, trying });
+  const table = widthTable(dataset, { seed, delta, stepSize, confidence, mostWidth, mostTrials, trying: report });
   session.progress("");
   const text = `${JSON.stringify(table, null, 2)}\n`;
   if (json === "-") session.print(text);
@@ -38,6 +38,18 @@ export async function width(file: string, flags: WidthFlags, session: Session): 
     session.print(renderWidths(table, session.style.width));
   }
   return EXIT.fine;
+}
+
+/** Says what is tried: on a terminal each trial, in a log a line now and then. */
+function reporter(session: Session): WidthOptions["trying"] {
+  let last = performance.now();
+  return ({ id, column, width: m, trial }) => {
+    const line = `${shortId(id)}: ${column === "certificate" ? "certificate" : `trial ${trial + 1}`} at width ${m}`;
+    if (session.terminal) return session.progress(line);
+    if (performance.now() - last < IN_LOG) return;
+    last = performance.now();
+    session.warn(`${line}\n`);
+  };
 }
 
 /** The statements must apply to the dataset: rows of norm 1, lambda0 > 0. */
@@ -53,7 +65,7 @@ function requireApplicable({ verdict, reason }: { readonly verdict: string; read
 
 /** The table for a terminal: widths in powers of ten. */
 export function renderWidths(table: WidthTable, columns: number): string {
-  const { dataset, rows, losses, delta, mostWidth, mostTrials, confidence } = table;
+  const { dataset, rows, losses, delta, mostWidth, mostTrials, confidence, ledger } = table;
   const heads = ["statement", "(a) paper", "(b) sharper", "(c) certificate", "(d) seen"];
   const cells = rows.map((row) => [
     shortId(row.id),
@@ -66,7 +78,7 @@ export function renderWidths(table: WidthTable, columns: number): string {
     "(a) the paper's width, with explicit constants; its order is n^6 / (lambda0^4 delta^3).",
     "(b) by matrix Bernstein, matrix Chernoff and sub-Gaussian bounds, with every constant (docs/mathematics.md).",
     "(c) the least width at which the conclusion is certified at one random start.",
-    `(d) the least width at which trials show a probability of at least 1 - delta at confidence ${confidence} (at most ${mostTrials} a width); * trials decided in plain doubles, for the steps that were run.`,
+    `(d) the least width at which trials show a probability of at least 1 - delta at confidence ${confidence} (at most ${mostTrials} a width; all of column (d) with probability at least 1 - ${ledger.total}); * trials decided in plain doubles, for the steps that were run.`,
     `Widths are looked at in quarters of a power of ten, up to ${mostWidth}. Row chain: all at once, (a) and (b) at delta / ${rows.length - 1} each.`,
   ];
   const lossRows = losses.map(({ step, factor }) => `${padded(power(factor.hi), 9)}${step}`);

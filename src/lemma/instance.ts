@@ -3,13 +3,13 @@ import type { Dataset } from "../dataset/index.ts";
 import { Problem, Rational } from "../kernel/index.ts";
 import { drawStart, type Start } from "../network/index.ts";
 import type { ScriptResult } from "../proof/index.ts";
-import type { Method } from "../statistics/index.ts";
+import { isConfidence, type Method } from "../statistics/index.ts";
 
 /** How the probability of a statement is tested. */
 export interface Sampling {
   /** Starts tried for a statement; at most this many when the method is `sequential`. */
   readonly trials: number;
-  /** One-sided confidence of each bound, in (0, 1). */
+  /** One-sided confidence of each bound, in [1/2, 1): below one half the two bounds could cross. */
   readonly confidence: Rational;
   readonly method: Method;
 }
@@ -127,11 +127,11 @@ function requireSampling({ sampling, start }: InstanceOptions): void {
   if (sampling === undefined) return;
   requireWhole("trials", sampling.trials, 1);
   const { confidence } = sampling;
-  if (confidence.sign() <= 0 || confidence.compare(Rational.of(1)) >= 0) {
+  if (!isConfidence(confidence)) {
     throw new Problem({
       code: "instance/confidence",
       message: `the confidence is ${confidence}`,
-      expected: "a probability strictly between 0 and 1",
+      expected: "a probability from 1/2, below 1",
       advice: "try --confidence 0.95",
     });
   }

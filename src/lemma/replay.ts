@@ -133,10 +133,12 @@ function replayRun(pack: Pack, document: Run, dataset: Dataset | null): ReplayOu
     ...optionsOf(instance),
     lemmas: known.map(({ id }) => id),
   });
-  return { entries: results.map((claim) => compare(claim, again.results)) };
+  const ledger = agree(again.ledger ?? null, document.ledger ?? null);
+  return { entries: results.map((claim) => compare(claim, again.results, ledger)) };
 }
 
-function compare(claim: Result, found: readonly Result[]): ReplayOutcome["entries"][number] {
+/** @param ledger whether the ledger of the document is the right one: without it no statistical claim is confirmed */
+function compare(claim: Result, found: readonly Result[], ledger: boolean): ReplayOutcome["entries"][number] {
   const result = found.find(({ id }) => id === claim.id);
   if (result === undefined) {
     throw new Problem({
@@ -146,14 +148,15 @@ function compare(claim: Result, found: readonly Result[]): ReplayOutcome["entrie
       advice: "replay a report as lemmata check wrote it",
     });
   }
-  const { id, verdict, evidence, scope, reason, witness } = result;
+  const { id, verdict, evidence, scope, reason, witness, statistics } = result;
   const same = verdict === claim.verdict && evidence === claim.evidence && agree(witness, claim.witness);
+  const counted = agree(statistics ?? null, claim.statistics ?? null) && (ledger || statistics === undefined);
   return {
     id,
     claimed: claim.verdict,
     found: verdict,
-    confirmed: same,
-    detail: `${verdict} (${evidence}), ${scope}: ${reason}`,
+    confirmed: same && counted,
+    detail: `${verdict} (${evidence}), ${scope}: ${reason}${counted ? "" : " (the document's counts or its ledger say otherwise)"}`,
   };
 }
 

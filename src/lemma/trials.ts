@@ -131,7 +131,7 @@ export function sentence(count: Count, test: Test, verdict: Result["verdict"]): 
   const line = `${successes} of ${trials} starts hold, ${failures} fail${open}: probability in [${decimal(lower)}, ${decimal(upper)}] (each bound at confidence ${decimal(test.confidence)}), claimed ${claimed} or more`;
   if (verdict !== "undecided") return line;
   const more = trialsNeeded(count, test);
-  return `${line}; at least ${more ?? "2^24"} further trials are needed`;
+  return `${line}; at least ${more === 1 ? "1 further trial is" : `${more ?? "2^24"} further trials are`} needed`;
 }
 
 /** Below the promised width the paper is not contradicted; at it, it is, at the confidence of the bounds. */
@@ -148,16 +148,17 @@ function failingTrials(outcomes: Uint8Array, made: number, { failures }: Count):
 }
 
 /**
- * The probability that a bound of the statistics shown is wrong, for each statement: both one-sided bounds of Clopper and Pearson, or the
- * sequential ones, which hold together. Their sum is an upper bound of the probability that any is (union bound).
+ * The probability that a bound of the statistics shown is wrong, for each statement: two one-sided bounds, at a fixed number of trials or at all
+ * of them. (The sequential bounds would hold together only if no trial ever stayed undecided: the lower one counts those as failures, the upper
+ * one as successes.) Their sum is an upper bound of the probability that any is wrong (union bound).
  */
 export function ledgerOf(results: readonly Pick<Result, "id" | "statistics">[]): LedgerSection | undefined {
   const risks = results.flatMap(({ id, statistics }) => {
     if (statistics === undefined) return [];
     const alpha = Rational.one.minus(Rational.parse(statistics.confidence));
-    const both = statistics.method === "clopper-pearson";
-    const what = both ? "the true probability lies outside one of the two bounds" : "it ever lies outside the bounds";
-    return [{ id, what, probability: both ? alpha.plus(alpha) : alpha }];
+    const when = statistics.method === "sequential" ? ", at any number of trials" : "";
+    const what = `the true probability lies outside one of the two bounds${when}`;
+    return [{ id, what, probability: alpha.plus(alpha) }];
   });
   if (risks.length === 0) return undefined;
   const entries = risks.map((risk) => ({ ...risk, probability: decimal(risk.probability) }));

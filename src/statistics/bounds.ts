@@ -16,7 +16,7 @@ export interface BoundMethod {
  * `clopper-pearson`: each one-sided bound misses with probability at most alpha, for a number of trials that was fixed beforehand (Clopper and
  * Pearson 1934): p is excluded from below when P_p(X >= s) <= alpha.
  *
- * `sequential`: both bounds hold at every number of trials at once with probability at least 1 - alpha, so one may look after every trial
+ * `sequential`: each bound holds at every number of trials at once with probability at least 1 - alpha, so one may look after every trial
  * and stop when it is clear. The uniform mixture of likelihood ratios 1 / ((n + 1) C(n, s) p^s (1 - p)^(n - s)) is a martingale under p that
  * starts at 1; by Ville's inequality it ever reaches 1 / alpha with probability at most alpha (Robbins 1970, Ann. Math. Statist. 41, 1397).
  */

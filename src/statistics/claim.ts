@@ -12,9 +12,14 @@ export interface Count {
 export interface Test {
   /** The claim is that a trial succeeds with probability at least 1 - delta. */
   readonly delta: Rational;
-  /** One-sided confidence 1 - alpha of each bound, in (0, 1). */
+  /** One-sided confidence 1 - alpha of each bound, in [1/2, 1). */
   readonly confidence: Rational;
   readonly method: Method;
+}
+
+/** Whether this can be the confidence of a one-sided bound: below one half the lower bound could lie above the upper one. */
+export function isConfidence(p: Rational): boolean {
+  return p.compare(Rational.of(1, 2)) >= 0 && p.compare(Rational.one) < 0;
 }
 
 /** Whether a claim of probability at least 1 - delta is borne out; see {@link judge}. */

@@ -6,6 +6,7 @@ export {
   type Count,
   countOf,
   FAILURE,
+  isConfidence,
   type Judgement,
   judge,
   SUCCESS,

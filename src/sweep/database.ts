@@ -2,7 +2,8 @@ import pg from "pg";
 import PgBoss from "pg-boss";
 import { Problem } from "../kernel/index.ts";
 import { canonicalJson, contentHash } from "./canonical.ts";
-import type { LoadedPlan, Plan } from "./plan.ts";
+import type { LoadedPlan } from "./plan.ts";
+import { checkedPlan } from "./plan-check.ts";
 import { lineOf, rowOfLine } from "./rows.ts";
 import type { Row } from "./trial.ts";
 
@@ -95,7 +96,7 @@ export class Database {
   async planOf(sweep: string): Promise<LoadedPlan> {
     const [found] = await this.#query<{ plan: string }>(`select plan from ${TABLES}.sweep where id = $1`, [sweep]);
     if (found === undefined) throw new Error(`the database has no sweep ${sweep}`);
-    const plan = JSON.parse(found.plan) as Plan;
+    const plan = checkedPlan(found.plan, `sweep ${sweep} of the database`);
     const names = plan.datasets.flatMap(({ source }) => ("sha256" in source ? [source.sha256] : []));
     const rows = await this.#query<{ sha256: string; bytes: Buffer }>(
       `select sha256, bytes from ${TABLES}.file where sha256 = any($1)`,
@@ -110,12 +111,15 @@ export class Database {
     from,
     to,
   }: Omit<Job, "sweep">): Promise<{ readonly rows: readonly Row[]; readonly milliseconds: number }> {
-    const found = await this.#query<{ line: string; milliseconds: number }>(
-      `select line, milliseconds from ${TABLES}.trial where cell = $1 and trial >= $2 and trial < $3 order by trial`,
+    const found = await this.#query<{ trial: number; line: string; milliseconds: number }>(
+      `select trial, line, milliseconds from ${TABLES}.trial where cell = $1 and trial >= $2 and trial < $3 order by trial`,
       [cell, from, to],
     );
-    const rows = found.map(({ line }) => rowOfLine(line.trimEnd()));
-    if (rows.some((row) => row === null)) throw new Error(`the database holds a damaged row of cell ${cell}`);
+    const rows = found.map(({ line, trial }) => {
+      const row = rowOfLine(line.trimEnd());
+      return row?.cell === cell && row.trial === trial ? row : null;
+    });
+    if (rows.some((row) => row === null)) throw damagedRow(cell);
     return { rows: rows as Row[], milliseconds: found.reduce((sum, row) => sum + row.milliseconds, 0) };
   }
 
@@ -237,4 +241,14 @@ function placeOf(url: string): string {
   } catch {
     return "--queue";
   }
+}
+
+function damagedRow(cell: string): Problem {
+  return new Problem({
+    code: "queue/damaged",
+    message: `the database holds a damaged row of cell ${cell}`,
+    where: `${TABLES}.trial`,
+    expected: "rows as workers wrote them",
+    advice: "delete the rows of that cell and run the same command again",
+  });
 }

@@ -3,6 +3,7 @@ import path from "node:path";
 import { Problem } from "../kernel/index.ts";
 import { canonicalJson } from "./canonical.ts";
 import type { Plan } from "./plan.ts";
+import { checkedPlan } from "./plan-check.ts";
 
 /** Files of the folder that a sweep works in. */
 export const FILES = { plan: "plan.json", trials: "trials.log", result: "result.json" } as const;
@@ -31,17 +32,29 @@ export function commonPlan(folders: readonly string[]): Plan {
     const both = `"${folders[0]}" and "${folders[other]}"`;
     throw problem("sweep/other-plan", `${both} belong to different sweeps`, "folders of shares of one config");
   }
-  return parsePlan(texts[0], folders[0]);
+  return checkedPlan(texts[0], `"${folders[0]}"`);
 }
 
-function parsePlan(text: string, folder: string): Plan {
-  try {
-    const plan = JSON.parse(text) as Plan;
-    if (plan.schema === "lemmata/sweep-plan@1" && Array.isArray(plan.cells) && renderPlan(plan) === text) return plan;
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
-  throw problem("sweep/no-plan", `the plan.json in "${folder}" is damaged`, "plan.json as lemmata sweep wrote it");
+/**
+ * A folder belongs to one sweep. Only a sequential one may be given more trials later: deciding on that after a look at the bounds of a fixed
+ * number of trials would void them.
+ * @throws Problem when the folder is that of another sweep
+ */
+export function requireOwnFolder(folder: string, plan: Plan): void {
+  const file = path.join(folder, FILES.plan);
+  if (!existsSync(file)) return;
+  const text = readFileSync(file, "utf8");
+  if (text === renderPlan(plan)) return;
+  const before = checkedPlan(text, `"${folder}"`);
+  const extended =
+    before.method === "sequential" && renderPlan({ ...before, trials: plan.trials }) === renderPlan(plan);
+  if (extended) return;
+  throw new Problem({
+    code: "sweep/other-plan",
+    message: `the folder "${folder}" is that of another sweep`,
+    expected: "the same config (a sequential one may ask for another number of trials)",
+    advice: "choose another --out",
+  });
 }
 
 function problem(code: string, message: string, expected: string): Problem {

@@ -1,7 +1,7 @@
 /** Many instances: a grid of cells, trials by a pool of threads or a queue, one local file as their store, one canonical result. */
 export { parseConfig, type SweepConfig } from "./config.ts";
 export type { DatasetFacts, DatasetSource } from "./datasets.ts";
-export { commonPlan, FILES, renderPlan } from "./folder.ts";
+export { commonPlan, FILES, renderPlan, requireOwnFolder } from "./folder.ts";
 export { type Cell, type LoadedPlan, type Plan, planOf } from "./plan.ts";
 export { createPool } from "./pool.ts";
 export { createQueue } from "./queue.ts";

@@ -1,7 +1,7 @@
 import { Problem, type Rational } from "../kernel/index.ts";
-import { decimal, type Lemma, select } from "../lemma/index.ts";
+import { decimal, type Lemma, select, VERSION } from "../lemma/index.ts";
 import { du2018 } from "../packs/du2018/index.ts";
-import type { Method, Test } from "../statistics/index.ts";
+import { isConfidence, type Method, type Test } from "../statistics/index.ts";
 import { canonicalJson, contentHash } from "./canonical.ts";
 import { exact, type SweepConfig } from "./config.ts";
 import { type DatasetFacts, type Files, factsOf, makeDataset, sourcesOf } from "./datasets.ts";
@@ -76,7 +76,7 @@ export async function planOf(config: SweepConfig, read: (file: string) => Promis
       ),
     ),
   );
-  const confidence = decimal(probability(config.confidence ?? "0.95", "/confidence"));
+  const confidence = decimal(confidenceOf(config.confidence ?? "0.95"));
   const plan: Plan = { schema: "lemmata/sweep-plan@1", datasets, cells, trials: config.trials, confidence, method };
   return { plan, files };
 }
@@ -91,12 +91,18 @@ export function trialId(cell: string, trial: number): string {
   return contentHash(`${cell}:${trial}`);
 }
 
-/** Version of what a trial means: raised when a change of the program may change the verdict of a trial. */
+/** Raised when a change of the program between two releases may change the verdict of a trial. */
 const MEANING = 1;
 
-function cellOf({ digest, source }: DatasetFacts, cell: Omit<Cell, "id">): Cell {
-  const { dataset: _, ...rest } = cell;
-  return { id: contentHash(canonicalJson({ meaning: MEANING, digest, source, ...rest })), ...cell };
+/** The name of a cell: a hash of all that its trials depend on, the version of the program included. */
+export function cellId({ digest, source }: DatasetFacts, cell: Omit<Cell, "id">): string {
+  const { statement, width, delta, stepSize, seed, steps, precision, measure } = cell;
+  const rest = { statement, width, delta, stepSize, seed, steps, precision, measure };
+  return contentHash(canonicalJson({ version: VERSION, meaning: MEANING, digest, source, ...rest }));
+}
+
+function cellOf(facts: DatasetFacts, cell: Omit<Cell, "id">): Cell {
+  return { id: cellId(facts, cell), ...cell };
 }
 
 function statementsOf(names: readonly string[]): readonly Lemma[] {
@@ -115,6 +121,13 @@ function probability(value: number | string, where: string): Rational {
   const p = exact(value);
   if (p.sign() > 0 && p.compare(exact(1)) < 0) return p;
   throw new Problem({ code: "sweep/config", message: `${p} is no probability`, where, expected: "0 < p < 1" });
+}
+
+function confidenceOf(value: number | string): Rational {
+  const p = exact(value);
+  if (isConfidence(p)) return p;
+  const expected = "0.5 <= confidence < 1";
+  throw new Problem({ code: "sweep/config", message: `the confidence is ${p}`, where: "/confidence", expected });
 }
 
 function seedOf(seed: number | string): string {

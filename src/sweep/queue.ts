@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { Problem } from "../kernel/index.ts";
 import { Database, type Job, type JobPolicy } from "./database.ts";
 import type { LoadedPlan } from "./plan.ts";
 import type { Finished } from "./pool.ts";
@@ -87,7 +88,16 @@ class Coordinator {
       const reason = await this.#database.failureOf(id);
       if (reason === null) continue;
       this.#pending.delete(id);
-      reject(new Error(`trials ${from} to ${to - 1} of cell ${cell} failed on the workers: ${reason}`));
+      reject(failed(`trials ${from} to ${to - 1} of cell ${cell} failed on the workers: ${reason}`));
     }
   }
+}
+
+function failed(message: string): Problem {
+  return new Problem({
+    code: "queue/failed",
+    message,
+    expected: "workers of this version of lemmata, with memory enough",
+    advice: "run the same command again: what was done is kept",
+  });
 }

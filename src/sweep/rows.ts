@@ -16,13 +16,21 @@ export function lineOf({ cell, trial, verdict, evidence, decayRate }: Row): stri
 export function rowOfLine(line: string): Row | null {
   const [text, sum] = line.split("\t");
   if (text === undefined || sum !== checksum(text)) return null;
-  const parts: unknown = JSON.parse(text);
+  const parts = plain(text);
   if (!Array.isArray(parts) || parts.length !== 6) return null;
   const [id, cell, trial, verdict, evidence, decayRate] = parts as unknown[];
   if (typeof cell !== "string" || !isTrial(trial) || id !== trialId(cell, trial)) return null;
   if (!VERDICTS.includes(verdict) || !EVIDENCE.includes(evidence)) return null;
   if (decayRate !== null && typeof decayRate !== "number") return null;
   return { cell, trial, verdict: verdict as Verdict, evidence: evidence as Evidence, decayRate };
+}
+
+function plain(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 const isTrial = (x: unknown): x is number => typeof x === "number" && Number.isSafeInteger(x) && x >= 0;

@@ -1,5 +1,6 @@
+import { Problem } from "../kernel/index.ts";
 import { outcomeOf } from "../lemma/index.ts";
-import { type Count, countOf, FAILURE, type Judgement, judge, SUCCESS, type Test, Watch } from "../statistics/index.ts";
+import { type Count, countOf, type Judgement, judge, type Test, Watch } from "../statistics/index.ts";
 import { type Cell, type Plan, testOf } from "./plan.ts";
 import type { Block, Row } from "./trial.ts";
 
@@ -29,13 +30,13 @@ export class CellTally {
     this.#watch = new Watch(this.test);
   }
 
-  /** Takes a row; one that is known already must say the same. @throws Error when it does not */
+  /** Takes a row; one that is known already must say the same. @throws Problem when it does not */
   take({ trial, verdict, evidence, decayRate }: Row): boolean {
     if (trial >= this.#outcomes.length) return false;
     const code = verdict === "not-applicable" ? NOT_APPLICABLE : outcomeOf({ verdict, evidence });
     const before = this.#outcomes[trial];
-    if (before === code) return false;
-    if (before !== MISSING) throw new Error(`trial ${trial} of cell ${this.cell.id} has two different results`);
+    if (before === code && this.#sameRate(trial, decayRate)) return false;
+    if (before !== MISSING) throw contradiction(this.cell.id, trial);
     this.#outcomes[trial] = code;
     if (this.#decayRates !== null && decayRate !== null) this.#decayRates[trial] = decayRate;
     this.#known += 1;
@@ -88,13 +89,17 @@ export class CellTally {
     return { count, verdict: none ? "not-applicable" : judge(count, this.test), decayRates: rates.sort() };
   }
 
-  /** The verdict on the trials known so far, for progress. */
-  get verdictSoFar(): Judgement {
-    let [successes, failures] = [0, 0];
-    for (const code of this.#outcomes) {
-      if (code === SUCCESS) successes += 1;
-      if (code === FAILURE) failures += 1;
-    }
-    return judge({ trials: this.#known, successes, failures }, this.test);
+  #sameRate(trial: number, decayRate: number | null): boolean {
+    return this.#decayRates === null || Object.is(this.#decayRates[trial], decayRate ?? Number.NaN);
   }
+}
+
+/** A trial is a function of its name: two results of one mean that one of them is forged or comes from a faulty machine. */
+function contradiction(cell: string, trial: number): Problem {
+  return new Problem({
+    code: "sweep/contradiction",
+    message: `trial ${trial} of cell ${cell} has two different results`,
+    expected: "the same result whenever it is made",
+    advice: "find out which file or machine is wrong; start again with another --out",
+  });
 }

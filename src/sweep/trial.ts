@@ -1,4 +1,4 @@
-import type { Dataset } from "../dataset/index.ts";
+import { type Dataset, digest } from "../dataset/index.ts";
 import { type Facts, instanceOf, Sampler, select, type TrialVerdict, tiersOf } from "../lemma/index.ts";
 import { du2018 } from "../packs/du2018/index.ts";
 import { exact } from "./config.ts";
@@ -42,8 +42,9 @@ export class Bench {
 
   async #samplerOf(cell: Cell): Promise<Sampler> {
     const { plan, files } = this.#loaded;
-    const { source } = plan.datasets[cell.dataset];
-    const dataset = await this.#datasets.get(cell.dataset, () => makeDataset(source, files));
+    const facts = plan.datasets[cell.dataset];
+    const dataset = await this.#datasets.get(cell.dataset, () => makeDataset(facts.source, files));
+    if (digest(dataset) !== facts.digest) throw new Error(`dataset ${facts.name} is not the one of the plan`);
     const instance = instanceOf(dataset, {
       width: cell.width,
       seed: BigInt(cell.seed),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  confidenceValue,
   delimiterValue,
   deltaValue,
   exactNumber,
@@ -60,6 +61,7 @@ describe("numbers on the command line (oracle: rationals written by hand)", () =
     ],
     ["--steps", steps, ["-1", "0.5", "4294967296", ""]],
     ["--seed", seedValue, ["-1", "18446744073709551616", "0.5", "x", ""]],
+    ["--confidence", confidenceValue, ["0", "0.49", "1", "2", "NaN", ""]],
     ["--delta", deltaValue, ["0", "1", "-0.1", "2", "NaN", "0/5", "1/0", "", "5%"]],
     ["--step-size", stepSizeValue, ["0", "-1", "AUTO!", "1e-999", "1e999", ""]],
     ["--precision", precisionValue, ["0", "9", "1001", "16.5", "-16", "high", "99999999999999999999"]],

@@ -89,6 +89,26 @@ describe("trials of one input, where every probability is known", () => {
     expect(result.scope).toContain(`trials 0 to ${trials - 1} of seed 7`);
   });
 
+  it("the ledger counts both bounds, for sequential trials too: where trials stay undecided they are bounds of two tests", () => {
+    const both: Sampling = { ...sampling, method: "sequential" };
+    const run = runPack(du2018, ONE, { ...OPTIONS, width: 7, sampling: both });
+    expect(run.ledger).toMatchObject({ total: "0.02", entries: [{ probability: "0.02" }] });
+  });
+
+  it("trials are independent: the active neurons of 2000 starts are spread as Binomial(62, 1/2), one start says nothing of the next", () => {
+    const active = Array.from({ length: 2_000 }, (_, trial) => {
+      const { weights } = drawStart({ seed: 7n, m: 62, d: 1, trial, statement: "du2018/lemma-3.1" });
+      return weights.filter((w) => w >= 0).length - 31;
+    });
+    const mean = active.reduce((a, b) => a + b) / 2_000;
+    const variance = active.reduce((a, b) => a + b * b, 0) / 2_000;
+    const lag = active.slice(1).reduce((sum, x, t) => sum + x * active[t], 0) / 2_000 / 15.5;
+    // Standard errors: sqrt(15.5 / 2000) = 0.088, about 15.5 sqrt(2 / 2000) = 0.49, 1 / sqrt(2000) = 0.022; four of each.
+    expect(Math.abs(mean)).toBeLessThan(0.36);
+    expect(Math.abs(variance - 15.5)).toBeLessThan(2);
+    expect(Math.abs(lag)).toBeLessThan(0.09);
+  });
+
   it("the run carries a ledger, and replay confirms the run and refuses a forged count", () => {
     const run = runPack(du2018, ONE, { ...OPTIONS, width: 7 });
     expect(run.ledger).toMatchObject({ total: "0.02", entries: [{ id: "du2018/lemma-3.1", probability: "0.02" }] });
@@ -97,6 +117,14 @@ describe("trials of one input, where every probability is known", () => {
     const witness = { kind: "trials", summary: "", data: { ...result.witness?.data, failures: 1 } };
     const forged = { ...run, results: [{ ...result, witness }] };
     expect(replay(du2018, forged, ONE).entries[0].confirmed).toBe(false);
+    const counted = { ...result.statistics, lower: "0.9" } as NonNullable<typeof result.statistics>;
+    const better = { ...run, results: [{ ...result, statistics: counted }] };
+    expect(replay(du2018, better, ONE).entries[0].confirmed).toBe(false);
+    // A ledger that forgets a statement, adds up wrongly, or is not there.
+    for (const ledger of [{ entries: [], total: "0" }, { ...run.ledger, total: "0.01" }, undefined]) {
+      const forgetful = { ...run, ledger } as typeof run;
+      expect(replay(du2018, forgetful, ONE).entries[0]).toMatchObject({ found: "fails", confirmed: false });
+    }
     const lie = { ...run, results: [{ ...result, verdict: "holds" as const, witness: null }] };
     expect(replay(du2018, lie, ONE).entries[0].confirmed).toBe(false);
   });
@@ -182,6 +210,11 @@ describe("what counts as what", () => {
     expect(() => runPack(du2018, ONE, { ...OPTIONS, start })).toThrow(/given start/);
     const bad = { ...sampling, confidence: Rational.of(1) };
     expect(() => runPack(du2018, ONE, { ...OPTIONS, sampling: bad })).toThrow(/confidence/);
+    // Below one half the lower bound could lie above the upper one.
+    const half = (p: Rational) =>
+      runPack(du2018, ONE, { ...OPTIONS, sampling: { ...sampling, trials: 1, confidence: p } });
+    expect(() => half(Rational.of(499, 1000))).toThrow(/confidence/);
+    expect(half(Rational.of(1, 2)).results).toHaveLength(1);
     expect(() => runPack(du2018, ONE, { ...OPTIONS, sampling: { ...sampling, trials: 0 } })).toThrow(/trials/);
   });
 });

@@ -56,6 +56,7 @@ trials: 60
     [{ ...CONFIG, datasets: [{ generator: "sphere", n: [3] }] }, /needs d at \/datasets\/0/],
     [{ ...CONFIG, datasets: [{ generator: "orthonormal", n: [3], d: [4] }] }, /has no d/],
     [{ ...CONFIG, deltas: ["2/1"] }, /no probability/],
+    [{ ...CONFIG, confidence: "0.4999" }, /the confidence is .* at \/confidence/],
     [{ ...CONFIG, seeds: ["18446744073709551616"] }, /too large/],
     [{ ...CONFIG, widths: Array.from({ length: 60_000 }, (_, i) => i + 1) }, /120000 cells/],
   ])("refuses a grid that makes no sense: %#", async (config, message) => {

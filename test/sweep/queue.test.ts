@@ -1,14 +1,18 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { CONFIG, Place } from "./helpers.ts";
+import { Database } from "../../src/sweep/database.ts";
+import type { Row } from "../../src/sweep/index.ts";
+import { CONFIG, Place, planFor } from "./helpers.ts";
 
 const SCRIPT = fileURLToPath(new URL("../../scripts/postgres.sh", import.meta.url));
 /** CI installs PostgreSQL; elsewhere these tests are skipped, visibly. */
-const installed = existsSync("/usr/lib/postgresql");
+const VERSIONS = "/usr/lib/postgresql";
+const installed =
+  existsSync(VERSIONS) && readdirSync(VERSIONS).some((version) => existsSync(`${VERSIONS}/${version}/bin/initdb`));
 
 /** A real PostgreSQL for this file; it ends when its standard input does. */
 async function startServer(): Promise<{ readonly server: ChildProcess; readonly url: string }> {
@@ -61,6 +65,12 @@ describe.skipIf(!installed)("a sweep through PostgreSQL", () => {
 
   const ended = (child: ChildProcess): Promise<number | null> =>
     new Promise((resolve) => child.on("close", (code) => resolve(code)));
+  /** Tells a worker to end: the blocks at hand are finished. */
+  const dismissed = (worker: ChildProcess): Promise<number | null> => {
+    const end = ended(worker);
+    worker.kill("SIGTERM");
+    return end;
+  };
   const count = async (what: string): Promise<number> =>
     Number((await client.query(`select count(*) as n from ${what}`)).rows[0].n);
 
@@ -84,9 +94,9 @@ describe.skipIf(!installed)("a sweep through PostgreSQL", () => {
     victim.kill("SIGKILL");
     await ended(victim);
     expect(await rows()).toBeLessThan(1_200);
-    const survivor = place.start("worker", "--queue", url, "--threads", "1", "--idle", "1");
+    const survivor = place.start("worker", "--queue", url, "--threads", "1");
     expect(await ended(sweep)).toBe(1);
-    expect(await ended(survivor)).toBe(0);
+    expect(await dismissed(survivor)).toBe(0);
     expect(place.read("queue.json")).toBe(place.read("pool.json"));
     expect(await count("lemmata.trial")).toBe(1_200);
     expect(await count("(select distinct cell, trial from lemmata.trial) as t")).toBe(1_200);
@@ -110,12 +120,38 @@ describe.skipIf(!installed)("a sweep through PostgreSQL", () => {
     place.write("file.json", { ...CONFIG, datasets, widths: [40] });
     const sweep = place.start("sweep", "file.json", "--queue", url, "--out", "file", "--json", "file.json.out");
     const elsewhere = new Place();
-    const worker = elsewhere.start("worker", "--queue", url, "--idle", "1");
+    const worker = elsewhere.start("worker", "--queue", url);
     expect(await ended(sweep)).not.toBe(2);
-    await ended(worker);
+    await dismissed(worker);
     elsewhere.remove();
     place.lemmata("sweep", "file.json", "--out", "file-pool", "--json", "file-pool.json");
     expect(place.read("file.json.out")).toBe(place.read("file-pool.json"));
+  });
+
+  it("a plan that somebody altered is handed to no worker, and a row in the place of another is not taken", async () => {
+    const database = await Database.connect(url);
+    const loaded = await planFor({ ...CONFIG, seeds: [9], widths: [70] });
+    const id = await database.publish(loaded);
+    expect((await database.planOf(id)).plan).toEqual(loaded.plan);
+    const alter = (from: number, to: number) =>
+      client.query(`update lemmata.sweep set plan = replace(plan, '"width":${from}', '"width":${to}') where id = $1`, [
+        id,
+      ]);
+    await alter(70, 7_000);
+    await expect(database.planOf(id)).rejects.toThrow(/not named by its content/);
+    await alter(7_000, 70);
+    expect((await database.planOf(id)).plan).toEqual(loaded.plan);
+    const [{ id: cell }] = loaded.plan.cells;
+    const rows = [0, 1].map(
+      (trial): Row => ({ cell, trial, verdict: "fails", evidence: "certified", decayRate: null }),
+    );
+    await database.addRows(rows, 1);
+    const block = { cell, from: 0, to: 2 };
+    expect((await database.rowsOf(block)).rows).toEqual(rows);
+    const other = "(select line from lemmata.trial where cell = $1 and trial = 1)";
+    await client.query(`update lemmata.trial set line = ${other} where cell = $1 and trial = 0`, [cell]);
+    await expect(database.rowsOf(block)).rejects.toThrow(/damaged row/);
+    await database.close();
   });
 
   it("a worker says what it does, in a log as plain lines", () => {

@@ -1,13 +1,18 @@
-import { appendFileSync, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Problem } from "../../src/kernel/index.ts";
 import { stream, uniformAt } from "../../src/random/index.ts";
+import { canonicalJson } from "../../src/sweep/canonical.ts";
 import {
   Bench,
+  commonPlan,
   type Executor,
   type Plan,
   type Row,
+  renderPlan,
   renderSweep,
   resultOf,
   Store,
@@ -80,6 +85,17 @@ describe("a sweep", () => {
     expect(place.read("merged.json")).toBe(undisturbed);
   });
 
+  it("shares that overlap, cut in different ways, count every trial once", () => {
+    for (const [folder, shard] of [
+      ["half", "1/2"],
+      ["third", "2/3"],
+    ]) {
+      place.lemmata("sweep", "sweep.json", "--out", folder, "--shard", shard, "--quiet");
+    }
+    expect(place.lemmata("merge", "half", "third", "plain", "half", "--json", "overlap.json").code).toBe(1);
+    expect(place.read("overlap.json")).toBe(undisturbed);
+  });
+
   it("folders of different sweeps are not merged", () => {
     place.write("other.json", { ...CONFIG, seeds: [5], widths: [50] });
     place.lemmata("sweep", "other.json", "--out", "other");
@@ -93,9 +109,10 @@ describe("the store", () => {
     place.lemmata("sweep", "sweep.json", "--out", "hurt", "--quiet");
     const file = path.join(place.folder, "hurt/trials.log");
     const whole = readFileSync(file, "utf8").split("\n");
-    whole[3] = whole[3].replace("holds", "fails").replace("fails", "holds") === whole[3] ? `${whole[3]}x` : whole[3];
+    // Another verdict, half a line, another trial, and below a last line without its end.
+    whole[3] = whole[3].replace(/holds|fails/, (verdict) => (verdict === "holds" ? "fails" : "holds"));
     whole[5] = whole[5].slice(0, 20);
-    whole[7] = whole[7].replace(/\d+/, "9");
+    whole[7] = whole[7].replace(/,(\d+),/, (_, trial) => `,${Number(trial) + 1},`);
     const cut = whole.join("\n").slice(0, -30);
     writeFileSync(file, cut);
     const { code, err } = place.lemmata("sweep", "sweep.json", "--out", "hurt", "--json", "hurt.json");
@@ -111,6 +128,107 @@ describe("the store", () => {
     const { code, out, err } = place.lemmata("sweep", "sweep.json", "--out", "file/below");
     expect([code, out]).toEqual([2, ""]);
     expect(err).toMatch(/^lemmata: .*\n$/);
+  });
+});
+
+describe("attempts at a verdict that the trials do not give", () => {
+  const SMALL = { ...CONFIG, datasets: [{ generator: "orthonormal", n: [2] }], widths: [50], trials: 40 };
+  const row = (cell: string, trial: number, verdict: Row["verdict"], decayRate: number | null = null): Row => {
+    return { cell, trial, verdict, evidence: "certified", decayRate };
+  };
+  const put = (folder: string, rows: readonly Row[]): void => {
+    const store = new Store(path.join(place.folder, folder, "trials.log"));
+    store.append(rows);
+    store.close();
+  };
+
+  it("rows of another claim are not counted: its cell has another name", async () => {
+    place.write("small.json", SMALL);
+    place.lemmata("sweep", "small.json", "--out", "mine", "--json", "mine.json", "--quiet");
+    const { plan: other } = await planFor({ ...SMALL, widths: [5_000], trials: 5_000 });
+    const foreign = Array.from({ length: 5_000 }, (_, trial) => row(other.cells[0].id, trial, "holds"));
+    put("mine", foreign);
+    expect(place.lemmata("merge", "mine", "--json", "-").out).toBe(place.read("mine.json"));
+    // Nor are trials beyond those that were asked for.
+    const { plan } = await planFor(SMALL);
+    put("mine", [row(plan.cells[0].id, 40, "holds"), row(plan.cells[0].id, 1e9, "holds")]);
+    expect(place.lemmata("merge", "mine", "--json", "-").out).toBe(place.read("mine.json"));
+  });
+
+  it.each([
+    ["width", (plan: Plan) => ({ ...plan, cells: plan.cells.map((cell) => ({ ...cell, width: 50_000 })) })],
+    ["delta", (plan: Plan) => ({ ...plan, cells: plan.cells.map((cell) => ({ ...cell, delta: "0.001" })) })],
+    ["dataset", (plan: Plan) => ({ ...plan, datasets: plan.datasets.map((d) => ({ ...d, digest: "0" })) })],
+    ["confidence", (plan: Plan) => ({ ...plan, confidence: "0.01" })],
+    ["confidence", (plan: Plan) => ({ ...plan, confidence: "much" })],
+    ["trials", (plan: Plan) => ({ ...plan, trials: 0 })],
+    ["method", (plan: Plan) => ({ ...plan, method: "bayes" })],
+    ["cells", (plan: Plan) => ({ ...plan, cells: plan.cells.map((cell) => ({ ...cell, dataset: 9 })) })],
+    ["nothing but its blanks", (plan: Plan) => JSON.stringify(plan, null, 4)],
+  ])("a plan altered in its %s is refused", async (_, forge) => {
+    const { plan } = await planFor(SMALL);
+    const forged = forge(plan);
+    const text = typeof forged === "string" ? forged : `${canonicalJson(forged, 2)}\n`;
+    const folder = mkdtempSync(path.join(place.folder, "forged-"));
+    writeFileSync(path.join(folder, "plan.json"), renderPlan(plan));
+    expect(commonPlan([folder])).toEqual(plan);
+    writeFileSync(path.join(folder, "plan.json"), text);
+    expect(() => commonPlan([folder])).toThrow(Problem);
+    expect(() => commonPlan([folder])).toThrow(/^(the plan|cell) /);
+  });
+
+  it("a folder is that of one sweep; more trials after a look are only for the sequential test", () => {
+    const sequential = { ...SMALL, method: "sequential" };
+    for (const [name, config, folder] of [
+      ["small.json", SMALL, "own"],
+      ["more.json", { ...SMALL, trials: 400 }, "own"],
+      ["surer.json", { ...SMALL, confidence: 0.6 }, "own"],
+      ["seq.json", sequential, "seq"],
+      ["seq-more.json", { ...sequential, trials: 400 }, "seq"],
+      ["seq-other.json", { ...sequential, seeds: [1] }, "seq"],
+    ] as const) {
+      place.write(name, config);
+      const { code, err } = place.lemmata("sweep", name, "--out", folder, "--quiet");
+      const refused = ["more.json", "surer.json", "seq-other.json"].includes(name);
+      expect([name, code === 2, err !== ""]).toEqual([name, refused, refused]);
+      if (refused) expect(err).toMatch(/is that of another sweep/);
+    }
+    place.lemmata("sweep", "seq-more.json", "--out", "fresh", "--json", "fresh.json", "--quiet");
+    expect(place.read("seq/result.json")).toBe(place.read("fresh.json"));
+  });
+
+  it("a row that contradicts another is one line and exit code 2, also when only its measurement differs", async () => {
+    const measured = { ...SMALL, trials: 2, steps: 5, measure: ["decay-rate"] };
+    place.write("measured.json", measured);
+    place.lemmata("sweep", "measured.json", "--out", "clash", "--quiet");
+    const [first] = lines("clash");
+    const [, cell, trial, verdict, , decayRate] = JSON.parse(first.split("\t")[0]);
+    put("clash", [row(cell, trial, verdict, decayRate)]);
+    expect(place.lemmata("merge", "clash", "--quiet").code).toBeLessThan(2);
+    put("clash", [row(cell, trial, verdict, decayRate + 1)]);
+    const { code, out, err } = place.lemmata("merge", "clash");
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toMatch(/^lemmata: trial \d of cell \w+ has two different results; .*\n$/);
+  });
+
+  it("a line with the right checksum that is no row is damage, not a crash", () => {
+    place.write("small.json", SMALL);
+    place.lemmata("sweep", "small.json", "--out", "junk", "--json", "junk.json", "--quiet");
+    const sum = createHash("sha256").update("[1,").digest("hex").slice(0, 16);
+    appendFileSync(path.join(place.folder, "junk/trials.log"), `[1,\t${sum}\n`);
+    const { out, err } = place.lemmata("merge", "junk", "--json", "-");
+    expect(err).toMatch(/1 cut or damaged lines/);
+    expect(out).toBe(place.read("junk.json"));
+  });
+
+  it("a dataset that is not the plan's makes no trials", async () => {
+    const loaded = await planFor(SMALL);
+    const [cell] = loaded.plan.cells;
+    const block = { cell, from: 0, to: 1 };
+    await expect(new Bench(loaded).run(block)).resolves.toHaveLength(1);
+    const datasets = loaded.plan.datasets.map((facts) => ({ ...facts, source: { ...facts.source, n: 3, d: 3 } }));
+    const other = { ...loaded, plan: { ...loaded.plan, datasets } };
+    await expect(new Bench(other).run(block)).rejects.toThrow(/not the one of the plan/);
   });
 });
 

@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import { Rational } from "../../kernel/index.ts";
 import type { Actions } from "../actions.ts";
 import type { CheckFlags } from "../flags.ts";
-import { probability, REPORT_FORMATS, reportFormats, wholeNumber } from "../values.ts";
+import { confidenceValue, REPORT_FORMATS, reportFormats, wholeNumber } from "../values.ts";
 import { addInstance, addPack, addReading, EXIT_CODES, throwing } from "./shared.ts";
 
 /** Adds `lemmata check`. */
@@ -18,7 +18,7 @@ export function addCheck(program: Command, actions: Actions): void {
     )
     .addOption(
       new Option("--confidence <c>", "confidence of each bound of a probability")
-        .argParser((text) => probability("--confidence", text))
+        .argParser(confidenceValue)
         .default(Rational.of(19, 20), "0.95"),
     )
     .option("--sequential", "stop the trials as soon as it is clear, with bounds that allow it")

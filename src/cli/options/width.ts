@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import { Rational } from "../../kernel/index.ts";
 import type { Actions } from "../actions.ts";
 import type { WidthFlags } from "../flags.ts";
-import { deltaValue, probability, seedValue, stepSizeValue, wholeNumber } from "../values.ts";
+import { confidenceValue, deltaValue, seedValue, stepSizeValue, wholeNumber } from "../values.ts";
 import { addReading, EXIT_CODES, throwing } from "./shared.ts";
 
 /** Adds `lemmata width`. */
@@ -22,7 +22,7 @@ export function addWidth(program: Command, actions: Actions): void {
     .option("--step-size <eta>", "step size of gradient descent, or auto", stepSizeValue, "auto" as const)
     .addOption(
       new Option("--confidence <c>", "confidence of the statistical verdicts")
-        .argParser((text) => probability("--confidence", text))
+        .argParser(confidenceValue)
         .default(Rational.of(19, 20), "0.95"),
     )
     .option("--most-width <m>", "largest width tried (default: what takes minutes)", (text) =>

@@ -1,5 +1,5 @@
 import type { Dataset } from "../../dataset/index.ts";
-import type { Rational } from "../../kernel/index.ts";
+import { Rational } from "../../kernel/index.ts";
 import {
   type Bounds,
   decimal,
@@ -7,6 +7,7 @@ import {
   Facts,
   type InstanceOptions,
   instanceOf,
+  type LedgerSection,
   type Lemma,
   Quantities,
   Sampler,
@@ -14,7 +15,7 @@ import {
   type TrialVerdict,
 } from "../../lemma/index.ts";
 import { du2018 } from "../../packs/du2018/index.ts";
-import { countOf, FAILURE, judge, SUCCESS, type Test, UNDECIDED, Watch } from "../../statistics/index.ts";
+import { countOf, FAILURE, judge, SUCCESS, type Test, totalRisk, UNDECIDED, Watch } from "../../statistics/index.ts";
 import { ExpressionParser } from "../../symbolic/index.ts";
 import { lossesOf, paperWidth, sharperWidth, shown } from "./promised.ts";
 import { type Found, leastWidth, widthGrid } from "./search.ts";
@@ -43,20 +44,24 @@ export interface WidthTable {
   readonly mostWidth: number;
   readonly mostTrials: number;
   readonly rows: readonly WidthRow[];
+  /** An upper bound of the probability that any width of (d) is not one, by bad luck. */
+  readonly ledger: LedgerSection;
   /** Steps of the paper's argument for Theorem 4.1 and the factors that they give away. */
   readonly losses: readonly { readonly step: string; readonly factor: Bounds }[];
 }
 
 /** What to search for, and how far. */
 export interface WidthOptions extends Pick<InstanceOptions, "seed" | "delta" | "stepSize"> {
+  /** Of each width in (d), in [1/2, 1): all widths of the grid together, at whichever of them the search looks. */
   readonly confidence: Rational;
   readonly mostWidth: number;
   readonly mostTrials: number;
-  /** Called before each width that is tried. */
+  /** Called before each trial; the certificate is looked for at trial 0 alone. */
   readonly trying: (what: {
     readonly id: string;
     readonly column: "certificate" | "trials";
     readonly width: number;
+    readonly trial: number;
   }) => void;
 }
 
@@ -83,6 +88,16 @@ export function widthTable(dataset: Dataset, options: WidthOptions): WidthTable 
   const share = delta.over(lemmas.length);
   const most = (width: typeof paperWidth) =>
     lemmas.map((lemma) => width(lemma, quantities, share)).reduce((a, b) => a.max(b));
+  const all = [
+    ...rows,
+    {
+      id: CHAIN,
+      title: "All of them at once",
+      paper: shown(most(paperWidth)),
+      sharper: shown(most(sharperWidth)),
+      ...search.of(CHAIN, lemmas),
+    },
+  ];
   const { name, n, d } = dataset;
   return {
     schema: "lemmata/width@1",
@@ -92,22 +107,31 @@ export function widthTable(dataset: Dataset, options: WidthOptions): WidthTable 
     confidence: decimal(options.confidence),
     mostWidth: options.mostWidth,
     mostTrials: options.mostTrials,
-    rows: [
-      ...rows,
-      {
-        id: CHAIN,
-        title: "All of them at once",
-        paper: shown(most(paperWidth)),
-        sharper: shown(most(sharperWidth)),
-        ...search.of(CHAIN, lemmas),
-      },
-    ],
+    rows: all,
+    ledger: ledgerOf(all, Rational.one.minus(options.confidence)),
     losses: lossesOf(quantities),
   };
 }
 
+/** What may be wrong in column (d): each width that was found, with probability alpha. */
+function ledgerOf(rows: readonly WidthRow[], alpha: Rational): LedgerSection {
+  const found = rows.filter(({ observed }) => observed.width !== null);
+  const risks = found.map(({ id }) => ({ id, what: "the width seen is too small", probability: alpha }));
+  const entries = risks.map((risk) => ({ ...risk, probability: decimal(risk.probability) }));
+  return { entries, total: decimal(totalRisk(risks)) };
+}
+
 function instanceAt(dataset: Dataset, width: number, { seed, delta, stepSize }: WidthOptions) {
   return instanceOf(dataset, { seed, delta, stepSize, width, precision: "double" });
+}
+
+/**
+ * The test at each of some widths: the search looks at several and takes the least that passes, so the probability of an error is shared out
+ * among all of them, whichever are looked at (union bound).
+ */
+export function testAtEach({ delta, confidence }: Pick<WidthOptions, "delta" | "confidence">, widths: number): Test {
+  const alpha = Rational.one.minus(confidence).over(Rational.of(widths));
+  return { delta, confidence: Rational.one.minus(alpha), method: "sequential" };
 }
 
 /** Searches for the widths at which statements hold together at one start. */
@@ -115,26 +139,28 @@ class Search {
   readonly #dataset: Dataset;
   readonly #options: WidthOptions;
   readonly #grid: readonly number[];
+  readonly #test: Test;
 
   constructor(dataset: Dataset, options: WidthOptions) {
     this.#dataset = dataset;
     this.#options = options;
     this.#grid = widthGrid(options.mostWidth);
+    this.#test = testAtEach(options, this.#grid.length);
   }
 
   of(id: string, lemmas: readonly Lemma[]): Pick<WidthRow, "certificate" | "observed"> {
     const { trying } = this.#options;
     const certificate = leastWidth(this.#grid, (width) => {
-      trying({ id, column: "certificate", width });
+      trying({ id, column: "certificate", width, trial: 0 });
       const { verdict, evidence } = this.#together(id, lemmas, width)(0);
       return verdict === "holds" && evidence === "certified";
     });
     let evidence: Evidence = "certified";
     const observed = leastWidth(this.#grid, (width) => {
-      trying({ id, column: "trials", width });
-      const trial = this.#together(id, lemmas, width);
-      return this.#likely((number) => {
-        const found = trial(number);
+      const verdictAt = this.#together(id, lemmas, width);
+      return this.#likely((trial) => {
+        trying({ id, column: "trials", width, trial });
+        const found = verdictAt(trial);
         if (found.verdict === "holds" && found.evidence === "numerical") evidence = "numerical";
         return found.verdict;
       });
@@ -160,8 +186,8 @@ class Search {
 
   /** Whether trials show a probability of at least 1 - delta, before they are clear or used up. */
   #likely(verdictOf: (trial: number) => TrialVerdict["verdict"]): boolean {
-    const { delta, confidence, mostTrials } = this.#options;
-    const test: Test = { delta, confidence, method: "sequential" };
+    const { mostTrials } = this.#options;
+    const test = this.#test;
     const watch = new Watch(test);
     const outcomes = new Uint8Array(mostTrials);
     for (let trial = 0; trial < mostTrials; trial++) {
