@@ -1,5 +1,5 @@
 import { Problem, type Rational } from "../kernel/index.ts";
-import { decimal, type Lemma, select, VERSION } from "../lemma/index.ts";
+import { decimal, type Lemma, select } from "../lemma/index.ts";
 import { du2018 } from "../packs/du2018/index.ts";
 import { isConfidence, type Method, type Test } from "../statistics/index.ts";
 import { canonicalJson, contentHash } from "./canonical.ts";
@@ -91,14 +91,14 @@ export function trialId(cell: string, trial: number): string {
   return contentHash(`${cell}:${trial}`);
 }
 
-/** Raised when a change of the program between two releases may change the verdict of a trial. */
+/** Version of what a trial means: raised when a change of the program may change the verdict of a trial. */
 const MEANING = 1;
 
-/** The name of a cell: a hash of all that its trials depend on, the version of the program included. */
+/** The name of a cell: a hash of all that its trials depend on. */
 export function cellId({ digest, source }: DatasetFacts, cell: Omit<Cell, "id">): string {
   const { statement, width, delta, stepSize, seed, steps, precision, measure } = cell;
   const rest = { statement, width, delta, stepSize, seed, steps, precision, measure };
-  return contentHash(canonicalJson({ version: VERSION, meaning: MEANING, digest, source, ...rest }));
+  return contentHash(canonicalJson({ meaning: MEANING, digest, source, ...rest }));
 }
 
 function cellOf(facts: DatasetFacts, cell: Omit<Cell, "id">): Cell {
