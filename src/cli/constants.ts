@@ -23,7 +23,7 @@ const TIME_LIMIT = 60_000;
  */
 export async function constants(flags: ConstantsFlags, session: Session): Promise<ExitCode> {
   const values = valuesOf(flags);
-  const scripts = PROOFS.filter(({ statement }) => Object.keys(statement.constants ?? {}).length > 0);
+  const scripts = PROOFS.filter((script) => constantsOf(script).length > 0);
   const ids = scripts.map(({ statement }) => statement.id);
   const results = await checkProofs(PROOFS, AXIOMS, ids, {
     milliseconds: TIME_LIMIT,

@@ -3,11 +3,12 @@ import { evaluateTerm } from "./evaluate.ts";
 import { Undecided } from "./refused.ts";
 import type { ProofScript } from "./script.ts";
 import { withConstants } from "./statement.ts";
-import { showTerm, type Term } from "./term.ts";
+import { relation, showTerm, type Term } from "./term.ts";
 import { Vocabulary } from "./vocabulary.ts";
 
-/** A width, radius or step size that a statement introduces and its script proves to be enough. */
+/** A width, radius or step size that a statement introduces, or up to which it holds, and that its script proves to be enough. */
 export interface ProvedConstant {
+  /** As the statement calls it; `eta at most` for an assumption `eta <= ...`. */
   readonly name: string;
   /** The id of the statement. */
   readonly statement: string;
@@ -18,16 +19,22 @@ export interface ProvedConstant {
   readonly term: Term;
 }
 
-/** The constants of a statement, in its order. @throws Refused for a statement that is not well-formed */
+/** The constants of a statement, in its order, and then the bounds that it assumes of quantities. @throws Refused for a statement that is not well-formed */
 export function constantsOf({ statement, vocabulary, sha256 }: ProofScript): ProvedConstant[] {
   const known = withConstants(Vocabulary.empty().declare(vocabulary), statement);
-  return Object.entries(statement.constants ?? {}).map(([name, text]) => ({
+  const found = { statement: statement.id, statementHash: sha256 };
+  const constants = Object.entries(statement.constants ?? {}).map(([name, text]) => ({
+    ...found,
     name,
-    statement: statement.id,
-    statementHash: sha256,
     text,
     term: known.definition(name)!,
   }));
+  const bounds = Object.values(statement.assumptions ?? {}).flatMap((text) => {
+    const related = relation(known.claim(text));
+    if (related?.head !== "atMost" || related.left.kind !== "symbol") return [];
+    return [{ ...found, name: `${related.left.name} at most`, text: showTerm(related.right), term: related.right }];
+  });
+  return [...constants, ...bounds];
 }
 
 /** The names that a constant needs values for. */

@@ -41,7 +41,7 @@ function lines(row: ConstantRow, width: number): string[] {
   const proof =
     row.outcome === "valid"
       ? `proved in ${counted(row.steps, "step")} from ${counted(row.axioms.length, "axiom")}`
-      : row.outcome;
+      : `not proved: its script is ${row.outcome}`;
   return [
     ...hanging(`${visible(row.name)} `, visible(value), width),
     ...hanging("    ", visible(`= ${row.expression}`), width),
