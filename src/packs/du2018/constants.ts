@@ -8,6 +8,9 @@ import { stated } from "./stated.ts";
 /** Where the statements stand. Numbers of statements are those of version 2 (ICLR 2019). */
 export const PAPER = "arXiv:1810.02054v2";
 
+/** Theorem 3.1: what lambda0 is above. */
+export const BELOW_LAMBDA_0 = stated("theorem-3.1").unknown("unknown < lambdaMin(Hinf)");
+
 /** Lemma 3.1: Hoeffding for each of n(n+1)/2 entries at distance sqrt(log(n(n+1)/delta) / (2m)), Frobenius norm, Weyl. */
 export const WIDTH_LEMMA_31 = stated("lemma-3.1").constant("widthLemma31");
 

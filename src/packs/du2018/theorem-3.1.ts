@@ -1,5 +1,5 @@
 import { defineLemma, greaterThan } from "../../lemma/index.ts";
-import { PAPER } from "./constants.ts";
+import { BELOW_LAMBDA_0, PAPER } from "./constants.ts";
 import { noCollinearInputs } from "./hypotheses.ts";
 
 /** Du et al. 2018, Theorem 3.1: the limit Gram matrix of inputs no two of which are parallel is positive definite. */
@@ -15,5 +15,5 @@ export const theorem31 = defineLemma({
     "Parallel must be read as collinear: opposite inputs can make H_inf singular too (the hexagon), though one opposite pair is harmless.",
     "Norms do not matter here: lambda0 is that of the rows projected to the unit sphere, whether or not --normalize is given.",
   ],
-  check: ({ lambda0 }) => greaterThan(lambda0, 0),
+  check: (quantities) => greaterThan(quantities.lambda0, quantities.value(BELOW_LAMBDA_0)),
 });
