@@ -104,9 +104,10 @@ function checkAll(text: string, options: Options, established: string[], holes: 
     }
   };
   attempt(at.data.path, () => {
-    const data = readData(at.data, options);
+    const work = options.work ?? MOST_WORK;
+    const data = readData(at.data, options, work);
     const start = (): Start => readStart(at.start ?? root.certificate.refuse('a member "start"'), data.d);
-    const state = new State(data, start, options.work ?? MOST_WORK);
+    const state = new State(data, start, work);
     for (const [i, claim] of claims.entries())
       attempt(claim.path, () => established.push(kinds[i].check(claim, state)));
     for (const verdict of verdicts) attempt(verdict.path, () => established.push(checkVerdict(verdict, state, delta)));

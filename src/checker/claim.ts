@@ -1,7 +1,7 @@
 import type { Data } from "./data.ts";
 import type { Field, Fraction } from "./field.ts";
 import { abs, bitLength, ceilDiv, ceilSqrt, floorDiv, floorSqrt, max } from "./integers.ts";
-import { cosineMatrix, type Enclosure, type Factor, rawLimitMatrix, share } from "./matrices.ts";
+import { cosineMatrix, type Enclosure, type Factor, rawLimitMatrix, rowBits, share } from "./matrices.ts";
 import { Hole, Invalid } from "./outcome.ts";
 import { bitSets, common, preactivations, type Start } from "./start.ts";
 
@@ -65,8 +65,10 @@ export class State {
     const key = `${name} ${p}`;
     const known = this.#matrices.get(key);
     if (known !== undefined) return known;
-    this.spend(this.data.n ** 2 * 50 * (p + 200));
-    const made = name === "raw Hinf" ? rawLimitMatrix(this.data, p) : cosineMatrix(this.data, p, this.#factor(name));
+    const raw = name === "raw Hinf";
+    const bits = raw ? p + rowBits(this.data) : p;
+    this.spend(this.data.n ** 2 * 50 * (bits + 200) * (1 + bits / 256));
+    const made = raw ? rawLimitMatrix(this.data, p) : cosineMatrix(this.data, p, this.#factor(name));
     this.#matrices.set(key, made);
     return made;
   }

@@ -1,5 +1,5 @@
 import { Field, type Fraction } from "./field.ts";
-import { dot } from "./integers.ts";
+import { abs, bitLength, dot, max } from "./integers.ts";
 import { Hole, Invalid } from "./outcome.ts";
 import { sha256 } from "./sha256.ts";
 
@@ -17,7 +17,9 @@ export interface Data {
   readonly gram: readonly (readonly bigint[])[];
 }
 
+/** Largest n and d read, and the largest n whose inner products are kept: they fill a gigabyte. */
 const MOST_ROWS = 100_000;
+const MOST_IN_MEMORY = 8_000;
 
 /** What is at hand beside the certificate: the exact data as the text of their digest, and the file that they came from. */
 export interface Beside {
@@ -27,9 +29,9 @@ export interface Beside {
 
 /**
  * The data section, compared with what is beside it.
- * @throws Malformed, Invalid, or Hole when the rows are nowhere
+ * @throws Malformed, Invalid, or Hole when the rows are nowhere, or their inner products take more than `work` steps
  */
-export function readData(field: Field, { data, file }: Beside): Data {
+export function readData(field: Field, { data, file }: Beside, work: number): Data {
   const at = field.record(["d", "digest", "file", "form", "n", "sha256", "steps"], ["rows"]);
   const [n, d] = [at.n.count(1, MOST_ROWS), at.d.count(1, MOST_ROWS)];
   const form = at.form.oneOf(["as read", "projected"]);
@@ -46,6 +48,10 @@ export function readData(field: Field, { data, file }: Beside): Data {
   if (lines.length !== n) field.refuse(`${n} rows, found ${lines.length}`);
   const parsed = lines.map((line, i) => readRow(line, d, `${field.path}.rows[${i}]`));
   const rows = parsed.map(({ row }) => row);
+  if (n > MOST_IN_MEMORY) throw new Hole(`not checked: more than ${MOST_IN_MEMORY} rows`);
+  const digits = bitLength(rows.flat().reduce((most, x) => max(most, abs(x)), 0n)) / 64;
+  if (!((n * n * d * (60 + digits ** 2)) / 2 <= work))
+    throw new Hole("not checked: it would take more work than allowed");
   return {
     n,
     d,

@@ -29,10 +29,13 @@ export function cosineMatrix({ gram }: Data, p: number, factor: Factor): Enclosu
   );
 }
 
+/** Bits of the largest |x_i|^2 before the division by the denominators: what entries of the raw matrix are larger than shares. */
+export const rowBits = ({ gram, scales }: Pick<Data, "gram" | "scales">): number =>
+  gram.reduce((bits, row, i) => Math.max(bits, bitLength(row[i]) + 2 * bitLength(scales[i].num)), 1);
+
 /** <x_i, x_j> (pi - acos cos_ij) / (2 pi) of the rows as they are. */
 export function rawLimitMatrix({ gram, scales }: Data, p: number): Enclosure {
-  const size = gram.reduce((bits, row, i) => Math.max(bits, bitLength(row[i]) + 2 * bitLength(scales[i].num)), 1);
-  const W = BigInt(p + GUARD + size);
+  const W = BigInt(p + GUARD + rowBits({ gram, scales }));
   const pi = piBounds(W);
   return gram.map((row, i) =>
     row.map((g, j) => {

@@ -129,10 +129,57 @@ describe("data", () => {
     expect(recheck(text)).toMatchObject({ outcome: "malformed", place: expect.stringContaining("rows[0]") });
   });
   it("work beyond what is allowed is a hole, never a pass", () => {
-    expect(recheck(twin, { work: 1000 })).toMatchObject({ outcome: "invalid" }); // the verdicts lack their claims
+    expect(recheck(twin, { work: 20_000 })).toMatchObject({ outcome: "invalid" }); // the verdicts lack their claims
     const alone = forged(twin, (c) => Object.assign(c, { verdicts: [] }));
     expect(recheck(alone).outcome).toBe("valid");
-    expect(recheck(alone, { work: 1000 })).toMatchObject({ outcome: "holey" });
+    expect(recheck(alone, { work: 20_000 })).toMatchObject({ outcome: "holey" });
+    expect(recheck(twin, { work: 1000 })).toMatchObject({ outcome: "holey" }); // not even the inner products
+  });
+});
+
+describe("work that would take hours is a hole, found before it is begun", () => {
+  const long = (k: number): string => `1${"3".repeat(k)}`;
+  /** A certificate of these rows, written by hand: what it claims is only looked at where the rows allow it. */
+  const written = (rows: readonly (readonly string[])[], claim: object, axioms: readonly string[]): string =>
+    forged(certificateOf(HEXAGON), (c) => {
+      const lines = rows.map((row, i) => `${i + 1}: ${row.join(" ")} * 1 -> 0`);
+      const [n, d] = [rows.length, rows[0].length];
+      const preimage = `${["lemmata/dataset@1", `${n} ${d} as read`, ...lines].join("\n")}\n`;
+      const digest = createHash("sha256").update(preimage).digest("hex");
+      Object.assign(c.data!, { n, d, rows: lines, digest });
+      Object.assign(c, { axioms, claims: [claim], verdicts: [] });
+    });
+  const collinear = { kind: "collinear-rows", direction: "same", rows: [0, 1] };
+  const line = (n: number): string => written(Array.from({ length: n }, (_, i) => [String(i + 1)]), collinear, []); // biome-ignore format: one row
+  const raw = (k: number): string => {
+    const rows = Array.from({ length: 60 }, (_, i) => [long(k), String(i)]);
+    const v = rows.map(() => "1").join(" ");
+    const q = `1${"0".repeat(k)}${"0".repeat(k + 40)}`;
+    const claim = { kind: "eigenvalue", matrix: "raw Hinf", end: "least", relation: "<=", p: 76, q, v };
+    return written(rows, claim, ["gershgorin", "orthant-probability", "rayleigh"]);
+  };
+  const opposite = (n: number, k: number): string => {
+    const half = Array.from({ length: n }, (_, i) => [long(k), String(i + 1)]);
+    const rows = [...half, ...half.map((row) => row.map((x) => `-${x}`))];
+    const c = rows.map((_, i) => (i % n === 0 ? "1" : "0")).join(" ");
+    return written(rows, { kind: "null-vector", matrix: "Hinf", c }, ["orthant-probability"]);
+  };
+  it("the inner products of 100 000 rows", () => {
+    expect(recheck(line(50)).outcome).toBe("valid");
+    expect(recheck(line(100_000))).toMatchObject({ outcome: "holey", holes: [expect.stringContaining("rows")] });
+  });
+  it("the inner products of long rows", () => {
+    const wide = (d: number): string => written([1, 2].map((x) => Array.from({ length: d }, () => long(1900).slice(0, -1) + x)), collinear, []); // biome-ignore format: one row
+    expect(recheck(wide(2)).outcome).toBe("valid"); // (a, a) and (b, b)
+    expect(recheck(wide(20), { work: 10_000 }).outcome).toBe("holey");
+  });
+  it("arc tangents to the digits of huge rows", () => {
+    expect(recheck(raw(5)).outcome).toBe("valid");
+    expect(recheck(raw(950), { work: 1e9 }).outcome).toBe("holey");
+  });
+  it("a product of all the norms of huge rows", () => {
+    expect(recheck(opposite(2, 3)).outcome).toBe("invalid"); // looked at: c sees one of the two opposite rows
+    expect(recheck(opposite(60, 900), { work: 2e8 }).outcome).toBe("holey");
   });
 });
 

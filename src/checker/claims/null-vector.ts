@@ -1,5 +1,6 @@
 import type { ClaimKind } from "../claim.ts";
 import type { Data } from "../data.ts";
+import { bitLength } from "../integers.ts";
 import { Invalid } from "../outcome.ts";
 
 /**
@@ -18,13 +19,20 @@ export const nullVector: ClaimKind = {
     const { data } = state;
     const c = at.c.integers(data.n);
     if (c.every((x) => x === 0n)) at.c.refuse("a vector that is not 0");
-    state.spend(data.n * data.n * 100);
+    state.spend(cost(data));
     const why = jump(data, matrix === "raw Hinf" ? scaledBack(c, data) : c);
     if (why !== null) throw new Invalid(at.c.path, why);
     state.bound(`least eigenvalue of ${matrix}`, "<=", { num: 0n, den: 1n });
     return `${matrix} v = 0 exactly for a vector v that is not 0`;
   },
 };
+
+/** Steps at most: every pair for the lines, and for every coordinate the division of a product of all |x|^2 and denominators by each. */
+function cost({ gram, scales, n, d }: Data): number {
+  const digits = gram.map((row, i) => (bitLength(row[i]) + bitLength(scales[i].den)) / 64 + 1);
+  const [all, most] = [digits.reduce((sum, x) => sum + x, 0), digits.reduce((a, b) => Math.max(a, b), 1)];
+  return n * n * 100 * (1 + most) + n * (d + 1) * all * most * 2;
+}
 
 /** c_j times the scale of row j, times a common number that makes them integers. */
 function scaledBack(c: readonly bigint[], { scales }: Data): bigint[] {
