@@ -44,3 +44,9 @@ export function arb(folder, file, n, d) {
 export function octave(n) {
   return attempt("octave octave-interval", "octave-cli", ["--no-gui", here("octave_lambda.m"), String(n)]);
 }
+
+/** NumPy's gradient descent by its definition on files of doubles. */
+export function numpyTrain(files, ...numbers) {
+  const args = [here("numpy_train.py"), ...files, ...numbers].map(String);
+  return attempt("python3-numpy libopenblas0", "/usr/bin/python3", args);
+}

@@ -174,6 +174,8 @@ export interface TrainFlags extends ReadingFlags {
   readonly seed: bigint;
   readonly eta: "auto" | Rational;
   readonly steps?: number;
+  /** Time that gradient flow is to be enclosed up to, in place of gradient descent. */
+  readonly flow?: Rational;
   readonly out: string;
   /** Seconds between snapshots; 0 for one after each step. */
   readonly snapshotEvery: number;

@@ -22,6 +22,7 @@ import { loadDataset } from "./reading.ts";
 import { seriesTable } from "./series-table.ts";
 import type { Session } from "./session.ts";
 import { Snapshot } from "./snapshot.ts";
+import { trainFlow } from "./train-flow.ts";
 
 /** `lemmata train`: gradient descent with every quantity enclosed, written as CSV and JSON. @throws Problem */
 export async function train(file: string, flags: TrainFlags, session: Session): Promise<ExitCode> {
@@ -39,6 +40,7 @@ export async function train(file: string, flags: TrainFlags, session: Session): 
       ...(flags.steps === undefined ? {} : { steps: flags.steps }),
     }),
   );
+  if (flags.flow !== undefined) return trainFlow(facts, flags.flow, stem, flags, session);
   const document = run(facts, new Snapshot(outputs.snapshot, keyOf(facts)), flags, session);
   writeAll([
     { path: outputs.csv, text: seriesTable(document) },

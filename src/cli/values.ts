@@ -67,6 +67,15 @@ export function stepSizeValue(text: string): "auto" | Rational {
   throw refusal("--step-size", text, expected);
 }
 
+/** A length of time above 0. @throws Problem */
+export function horizonValue(text: string): Rational {
+  const expected = "a positive number, such as 2.5";
+  const exact = exactNumber("--flow", text, expected);
+  const value = exact.toDouble();
+  if (value > 0 && Number.isFinite(value)) return exact;
+  throw refusal("--flow", text, expected);
+}
+
 /** A number of seconds from 0 to 10^6. @throws Problem */
 export function secondsValue(text: string): number {
   const value = exactNumber("--snapshot-every", text, "a number of seconds").toDouble();

@@ -1,8 +1,9 @@
 import { addUp, Interval, mulUp, sqrtUp, subDown } from "../kernel/index.ts";
-import { Descent, type DescentProblem, type DescentState } from "./descent.ts";
+import { Descent } from "./descent.ts";
 import { bootstrapAt, isTrialStep, type StepBootstrap } from "./descent-bootstrap.ts";
 import type { Chain } from "./descent-chain.ts";
 import { changedShare, computedDrift, type DescentRecord, driftOf, recordOf } from "./descent-record.ts";
+import type { DescentProblem, DescentState } from "./descent-state.ts";
 import { Work } from "./work.ts";
 
 /** Gradient descent step by step from k = 0 on. Every interval encloses the exact value. */
@@ -150,7 +151,7 @@ class SeriesBuilder {
 
   /** Tries the certificate; whether it closes and is good enough. */
   try(isEnough: (trial: StepBootstrap) => boolean): boolean {
-    const trial = bootstrapAt(this.#descent);
+    const trial = bootstrapAt(this.#descent, this.#trials.at(-1));
     this.#trials.push(trial);
     return trial.closes && isEnough(trial);
   }

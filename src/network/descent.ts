@@ -1,63 +1,18 @@
-import { addUp, Interval, mulUp, type Rational, sqrtUp, subUp } from "../kernel/index.ts";
-import {
-  type Backend,
-  coactivationCounts,
-  type Directions,
-  greatestEigenvalue,
-  inputGram,
-  plainBackend,
-} from "../linalg/index.ts";
+import { addUp, Interval, mulUp, sqrtUp, subUp } from "../kernel/index.ts";
+import { coactivationCounts, greatestEigenvalue, inputGram, plainBackend } from "../linalg/index.ts";
 import { type Crossing, KinkCrossings, movementsOf, type OpenPair } from "./crossing.ts";
 import { type Chain, chainOf } from "./descent-chain.ts";
+import type { DescentProblem, DescentState, LastStep } from "./descent-state.ts";
 import { DoubleWord, WORD_ERROR, type Words, wordsOf } from "./double-word.ts";
-import { Margins, noOffsets, type OffsetsState } from "./margins.ts";
+import { Margins, noOffsets } from "./margins.ts";
 import { activationPattern, type BitPattern, bitsWhere, hasPair } from "./pattern.ts";
 import { PatternGram, productError } from "./pattern-gram.ts";
 import { type Preactivations, preactivations } from "./preactivation.ts";
 import { requireLabels } from "./residual.ts";
 import { type SharpCosines, sharpCosines } from "./sharp-cosines.ts";
-import type { Start } from "./start.ts";
 import { sharpResidual } from "./start-residual.ts";
 import { SubsetSums } from "./subset-sums.ts";
 import { normBounds, normOf } from "./vector.ts";
-
-/** What gradient descent is run on. */
-export interface DescentProblem {
-  readonly directions: Directions;
-  readonly start: Start;
-  readonly labels: readonly Rational[];
-  /** eta > 0. */
-  readonly stepSize: Rational;
-  readonly backend?: Backend;
-}
-
-/** Everything that a trajectory is besides its problem, to go on with it later; plain numbers and typed arrays. */
-export interface DescentState {
-  readonly steps: number;
-  readonly sums: Words;
-  readonly e: Words;
-  readonly masks: Uint8Array;
-  readonly counts: Int32Array;
-  readonly offsets: OffsetsState;
-  readonly open: readonly OpenPair[];
-  readonly slack: number;
-  readonly distance: number;
-  readonly shaken: number;
-  readonly changed: number;
-  readonly lost: boolean;
-  readonly greatest: number;
-  readonly greatestSlack: number;
-}
-
-/** The state that a step began with. */
-interface LastStep {
-  readonly e: Float64Array;
-  readonly image: Float64Array;
-  readonly error: number;
-  readonly imageError: number;
-  readonly distance: number;
-  readonly open: number;
-}
 
 /** Operations of a step: for each entry of an n x n matrix, a product in double words; and besides. */
 const [STEP_COST, OVERHEAD] = [30, 5000];
@@ -124,7 +79,7 @@ export class Descent {
     this.problem = problem;
     this.n = directions.n;
     this.m = start.m;
-    const initial = preactivations(directions, start);
+    const initial = preactivations(directions, start, backend);
     this.patternAtStart = activationPattern(directions, start, initial);
     const { bits, wordsPerRow } = this.patternAtStart;
     this.pattern = new SubsetSums(this.m, this.n, (r, i) => hasPair(this.patternAtStart, i, r));
@@ -140,7 +95,7 @@ export class Descent {
     const offsets = state?.offsets ?? noOffsets(this.m);
     this.margins = new Margins(start, initial, this.cosines, this.pattern, this.#scale, offsets);
     if (state === undefined) {
-      const { hi, lo, error } = sharpResidual(start, this.patternAtStart, this.cosines, labels);
+      const { hi, lo, error } = sharpResidual(start, this.patternAtStart, this.cosines, labels, backend);
       [this.e, this.sums, this.#slack] = [{ hi, lo }, wordsOf(this.n), error];
       this.#kinks = new KinkCrossings(initial, this.margins, this.pattern);
     } else {

@@ -1,6 +1,8 @@
 import { addUp, gamma, mulUp, type Rational, sqrtUp } from "../kernel/index.ts";
+import { type Backend, plainBackend } from "../linalg/index.ts";
 import { DoubleWord, dotError, WORD_ERROR, type Words, wordsOf } from "./double-word.ts";
-import type { PairBits } from "./pattern.ts";
+import { hasPair, type PairBits } from "./pattern.ts";
+import { MANY_PRODUCTS } from "./preactivation.ts";
 import type { SharpCosines } from "./sharp-cosines.ts";
 import type { Start } from "./start.ts";
 
@@ -18,10 +20,11 @@ export function sharpResidual(
   pattern: PairBits,
   { rows, rowError }: SharpCosines,
   labels: readonly Rational[],
+  backend: Backend = plainBackend,
 ): SharpResidual {
   const { m, d } = start;
   const { n } = pattern;
-  const { hi, lo, error } = activeSums(start, pattern);
+  const { hi, lo, error } = activeSums(start, pattern, backend);
   const residual = wordsOf(n);
   const entry = new DoubleWord();
   const perRoot = new DoubleWord(m, 0).inverseRoot();
@@ -49,11 +52,25 @@ export function sharpResidual(
  * sum over the neurons r active on x_i of a_r w_r, for every i (n x d), each entry within `error`. A weight is a multiple h of q with so few
  * bits that all sums of such numbers are exact, and a rest of at most q / 2.
  */
-function activeSums(start: Start, pattern: PairBits): Words & { readonly error: number } {
-  const { m, d, weights, signs } = start;
+function activeSums(start: Start, pattern: PairBits, backend: Backend): Words & { readonly error: number } {
+  const { m, d, weights } = start;
   const { n } = pattern;
   const largest = weights.reduce((most, w) => Math.max(most, Math.abs(w)), 0);
   const unit = 2 ** (Math.ceil(Math.log2(Math.max(largest, 2 ** -900))) + 1 + Math.ceil(Math.log2(m)) - 52);
+  const isLarge = backend !== plainBackend && n * m * d >= MANY_PRODUCTS;
+  const out = isLarge ? sumsByProducts(start, pattern, unit, backend) : sumsByTables(start, pattern, unit);
+  for (let at = 0; at < n * d; at++) {
+    const entry = new DoubleWord(out.hi[at], out.lo[at]).normalise();
+    out.hi[at] = entry.hi;
+    out.lo[at] = entry.lo;
+  }
+  const depth = (isLarge ? CHUNK : CHUNK / 8) + 16 + Math.ceil(m / CHUNK);
+  return { ...out, error: addUp(mulUp(mulUp(gamma(depth), m), unit), 2 ** -1000) };
+}
+
+/** The sums of the high and of the low parts, from subset sums of eight neurons. */
+function sumsByTables({ m, d, weights, signs }: Start, pattern: PairBits, unit: number): Words {
+  const { n } = pattern;
   const out = wordsOf(n * d);
   const highs = new SubsetTable(Math.min(CHUNK, m));
   const lows = new SubsetTable(Math.min(CHUNK, m));
@@ -72,13 +89,37 @@ function activeSums(start: Start, pattern: PairBits): Words & { readonly error: 
       }
     }
   }
-  for (let at = 0; at < n * d; at++) {
-    const entry = new DoubleWord(out.hi[at], out.lo[at]).normalise();
-    out.hi[at] = entry.hi;
-    out.lo[at] = entry.lo;
+  return out;
+}
+
+/** The same from Gram matrices of the pattern, 0 or 1, and the signed weights of as many neurons at a time, in the backend's speed. */
+function sumsByProducts({ m, d, weights, signs }: Start, pattern: PairBits, unit: number, backend: Backend): Words {
+  const { n } = pattern;
+  const out = wordsOf(n * d);
+  const size = n + d;
+  const rows = backend.allocate(size * CHUNK);
+  const products = backend.allocate(size * size);
+  for (let from = 0; from < m; from += CHUNK) {
+    rows.fill(0);
+    const neurons = Math.min(CHUNK, m - from);
+    for (let i = 0; i < n; i++) {
+      for (let r = 0; r < neurons; r++) rows[i * CHUNK + r] = hasPair(pattern, i, from + r) ? 1 : 0;
+    }
+    for (const part of ["hi", "lo"] as const) {
+      for (let r = 0; r < neurons; r++) {
+        for (let k = 0; k < d; k++) {
+          const weight = signs[from + r] * weights[(from + r) * d + k];
+          const high = Math.round(weight / unit) * unit;
+          rows[(n + k) * CHUNK + r] = part === "hi" ? high : weight - high;
+        }
+      }
+      backend.gram(rows, size, CHUNK, products);
+      for (let i = 0; i < n; i++) {
+        for (let k = 0; k < d; k++) out[part][i * d + k] += products[(n + k) * size + i];
+      }
+    }
   }
-  const depth = CHUNK / 8 + 16 + Math.ceil(m / CHUNK);
-  return { ...out, error: addUp(mulUp(mulUp(gamma(depth), m), unit), 2 ** -1000) };
+  return out;
 }
 
 /** Sums over all subsets of every eight neurons, looked up by the bytes of a pattern. */

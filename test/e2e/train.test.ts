@@ -52,6 +52,23 @@ describe("lemmata train", () => {
     expect(claims.lambda0[0]).toBeGreaterThan(0);
   });
 
+  it("--flow encloses gradient flow and proves what follows for all later times, as JSON", () => {
+    const two = place.write("two.csv", ["a,b,y", "1,0,1", "0,1,-1"].join("\n"));
+    const args = ["train", two, "--width", "20", "--seed", "1", "--steps", "2000", "--flow", "4", "--out", "flow"];
+    const { code, out, err } = place.lemmata(args);
+    expect([code, err]).toEqual([0, ""]);
+    expect(out).toMatch(/Filippov/);
+    const document = JSON.parse(place.read("flow/two.flow.json"));
+    expect(document.schema).toBe("lemmata/flow@1");
+    expect(document.trials[0]).toMatchObject({ step: 0, closes: false });
+    expect(document.trials.at(-1)).toMatchObject({ closes: true });
+    expect(document.trials.at(-1).step).toBeGreaterThan(0);
+    expect(out).toMatch(/for all t >= .*\(certified\)/);
+    expect(document.residual).toHaveLength(document.time.length);
+    const wrong = place.lemmata([...ARGS, "--flow", "0"]);
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringMatching(/--flow cannot be "0"/)]);
+  });
+
   it("a step size beyond 2 / lambda_max fails with exit code 1, and names the step", () => {
     const { code, out } = place.lemmata([
       "train",

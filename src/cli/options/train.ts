@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import type { Actions } from "../actions.ts";
 import type { TrainFlags } from "../flags.ts";
-import { secondsValue, seedValue, stepSizeValue, wholeNumber } from "../values.ts";
+import { horizonValue, secondsValue, seedValue, stepSizeValue, wholeNumber } from "../values.ts";
 import { addReading, EXIT_CODES, throwing } from "./shared.ts";
 
 /** Adds `lemmata train`. */
@@ -20,6 +20,7 @@ export function addTrain(program: Command, actions: Actions): void {
     .addOption(new Option("--seed <s>", "seed of the start, from 0 to 2^64 - 1").argParser(seedValue).default(0n, "0"))
     .option("--step-size, --eta <eta>", "step size, or auto", stepSizeValue, "auto" as const)
     .option("--steps <k>", "number of steps (default: 100)", (text) => wholeNumber("--steps", text, 1))
+    .option("--flow <t>", "gradient flow up to this time instead, enclosed in --steps steps", horizonValue)
     .option("--out <dir>", "folder for the series, and for the snapshot that a stopped run goes on from", "reports/out")
     .addOption(
       new Option("--snapshot-every <s>", "seconds between snapshots").argParser(secondsValue).default(20, "20"),
