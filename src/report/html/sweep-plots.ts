@@ -63,10 +63,7 @@ export function decayPicture(points: readonly DecayPoint[], title: string): Mark
       ),
     ),
   ];
-  const ends = points.flatMap(({ x, least, greatest }) => [
-    { x, y: least },
-    { x, y: greatest },
-  ]);
+  const ends = points.flatMap(({ x, least, greatest }) => [least, greatest].map((y) => ({ x, y })));
   return drawn({ x: logarithmic("width m", ends, "x"), y: logarithmic("decay rate", ends, "y"), marks }, title);
 }
 
@@ -81,10 +78,15 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
   return [...groups.values()];
 }
 
-/** A logarithmic axis with room on both sides, also where all values are one. */
+/** Values that an axis names one by one, and the least ratio of two neighbours that leaves their names room. */
+const [MOST_TICKS, LEAST_RATIO] = [8, 1.1];
+
+/** A logarithmic axis with room on both sides, also where all values are one; a few values well apart are its ticks. */
 function logarithmic(label: string, points: readonly { readonly x: number; readonly y: number }[], of: "x" | "y") {
-  const values = points.map((point) => point[of]);
-  const [low, high] = values.reduce(([a, b], value) => [Math.min(a, value), Math.max(b, value)], [Infinity, 0]);
+  const values = [...new Set(points.map((point) => point[of]))].sort((a, b) => a - b);
+  const [low, high] = [values[0], values[values.length - 1]];
   const room = Math.max((high / low) ** 0.12, 1.3);
-  return { label, type: "log", domain: [low / room, high * room], grid: true, tickFormat: power, ticks: 5 } as const;
+  const apart = values.every((value, i) => i === 0 || value >= LEAST_RATIO * values[i - 1]);
+  const ticks = values.length <= MOST_TICKS && apart ? values : 5;
+  return { label, type: "log", domain: [low / room, high * room], grid: true, tickFormat: power, ticks } as const;
 }
