@@ -10,7 +10,7 @@ import type { Row } from "./trial.ts";
 /** Names in the database: a schema for plans and trials, one for the jobs of pg-boss, and the queue. */
 const [TABLES, JOBS, QUEUE] = ["lemmata", "lemmata_jobs", "trials"] as const;
 
-/** Advisory lock under which the tables are made: two processes may come at once. */
+/** Advisory lock under which the tables of both schemas are made: several processes may come to an empty database at once. */
 const SETUP_LOCK = 71_810_206;
 
 const SETUP = `
@@ -68,9 +68,12 @@ export class Database {
     });
     boss.on("error", () => {});
     try {
-      await inTransaction(pool, `select pg_advisory_xact_lock(${SETUP_LOCK}); ${SETUP}`);
-      await boss.start();
-      await boss.createQueue(QUEUE);
+      await locked(pool, async (client) => {
+        // Several statements in one simple query are one transaction.
+        await client.query(SETUP);
+        await boss.start();
+        await boss.createQueue(QUEUE);
+      });
       return new Database(pool, boss);
     } catch (error) {
       await pool.end();
@@ -208,13 +211,15 @@ async function query<T extends pg.QueryResultRow>(
   }
 }
 
-async function inTransaction(pool: pg.Pool, text: string): Promise<void> {
+/** Runs `work` while this process alone has the lock; it ends with the connection if the process dies. */
+async function locked(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<void>): Promise<void> {
   const client = await pool.connect();
   try {
-    // Several statements in one simple query are one transaction.
-    await client.query(text);
+    await client.query(`select pg_advisory_lock(${SETUP_LOCK})`);
+    await work(client);
   } finally {
-    client.release();
+    // Closed, not given back: that frees the lock whatever happened.
+    client.release(true);
   }
 }
 

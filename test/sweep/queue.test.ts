@@ -128,6 +128,16 @@ describe.skipIf(!installed)("a sweep through PostgreSQL", () => {
     expect(place.read("file.json.out")).toBe(place.read("file-pool.json"));
   });
 
+  it("processes that come to an empty database at once all find it ready", async () => {
+    await client.query("create database empty");
+    const empty = url.replace(/\/[^/]*$/, "/empty");
+    const databases = await Promise.all(Array.from({ length: 4 }, () => Database.connect(empty)));
+    const loaded = await planFor(CONFIG);
+    const ids = await Promise.all(databases.map((database) => database.publish(loaded)));
+    expect(new Set(ids).size).toBe(1);
+    await Promise.all(databases.map((database) => database.close()));
+  });
+
   it("a plan that somebody altered is handed to no worker, and a row in the place of another is not taken", async () => {
     const database = await Database.connect(url);
     const loaded = await planFor({ ...CONFIG, seeds: [9], widths: [70] });
