@@ -3,6 +3,7 @@ import type { Progress } from "../backend.ts";
 import { Control } from "./control.ts";
 import { type Job, work } from "./jobs.ts";
 import { Kernels } from "./kernels.ts";
+import { takeApart } from "./posting.ts";
 
 /** What a worker thread is started with. */
 export interface Hire {
@@ -69,7 +70,8 @@ export class Crew {
   #call(job: Job, operations: number): void {
     if (operations < (this.#workers.length > 0 ? WORTH_WAKING : WORTH_STARTING)) return;
     while (this.#workers.length < this.threads - 1) this.#workers.push(this.#hire());
-    for (const worker of this.#workers) worker.postMessage(job);
+    const parts = takeApart(job);
+    for (const worker of this.#workers) worker.postMessage(parts);
     Atomics.add(this.#bell, 0, 1);
     Atomics.notify(this.#bell, 0);
   }

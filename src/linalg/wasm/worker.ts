@@ -3,6 +3,7 @@ import { Control } from "./control.ts";
 import type { Hire } from "./crew.ts";
 import { type Job, work } from "./jobs.ts";
 import { Kernels } from "./kernels.ts";
+import { putTogether } from "./posting.ts";
 
 /**
  * A worker thread of a crew: sleeps until a job is posted, helps with it, sleeps again. It ends with the process or
@@ -21,7 +22,7 @@ function serve({ module, bell }: Hire): void {
 function help(kernels: Kernels): boolean {
   const posted = parentPort === null ? undefined : receiveMessageOnPort(parentPort);
   if (posted === undefined) return false;
-  const job: Job = posted.message;
+  const job: Job = putTogether(posted.message);
   const control = new Control(job.control);
   if (!control.join()) return true;
   try {
