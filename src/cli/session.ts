@@ -14,7 +14,10 @@ export interface Session {
   readonly style: TerminalStyle;
   /** Whether standard error is a terminal. */
   readonly terminal: boolean;
-  /** Replaces the progress line on standard error, an empty text clears it; does nothing when that is no terminal. */
+  /**
+   * Replaces the progress line on standard error, an empty text clears it. Where that is no terminal, such as in the
+   * log of a CI run, one plain line now and then tells that the work goes on.
+   */
   readonly progress: (text: string) => void;
   /** The variables of the environment: GitHub's runner names itself there. */
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -25,9 +28,13 @@ export interface Session {
 /** Columns of an output that is no terminal, and the least and most that a terminal's width is taken for. */
 const [DEFAULT_COLUMNS, LEAST_COLUMNS, MOST_COLUMNS] = [80, 40, 160];
 
+/** Milliseconds between two plain lines of progress in a log. */
+const IN_LOG = 10_000;
+
 /** The session of a process. `columns` of the environment (COLUMNS) serves an output that is no terminal. */
-export function sessionOf(process: NodeJS.Process): Session {
+export function sessionOf(process: NodeJS.Process, now = () => performance.now()): Session {
   const { stdin, stdout, stderr, env } = process;
+  let logged = now();
   let refused: Problem | null = null;
   stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") refused ??= outputProblem(error);
@@ -46,6 +53,10 @@ export function sessionOf(process: NodeJS.Process): Session {
     terminal: stderr.isTTY === true,
     progress: (text) => {
       if (stderr.isTTY) stderr.write(`\r\u001b[K${text.slice(0, columnsOf(stderr.columns, undefined) - 1)}`);
+      else if (text !== "" && stderr.writable && now() - logged >= IN_LOG) {
+        logged = now();
+        stderr.write(`${text}\n`);
+      }
     },
     env,
     settled: async () => {

@@ -24,8 +24,8 @@ function stream(isTTY: boolean, columns?: number): Fake {
   });
 }
 
-function session(stdout: Fake, stderr: Fake, env: Record<string, string> = {}) {
-  return sessionOf({ stdin: null, stdout, stderr, env } as unknown as NodeJS.Process);
+function session(stdout: Fake, stderr: Fake, env: Record<string, string> = {}, now?: () => number) {
+  return sessionOf({ stdin: null, stdout, stderr, env } as unknown as NodeJS.Process, now);
 }
 
 describe("what is known about the terminal", () => {
@@ -49,12 +49,15 @@ describe("what is known about the terminal", () => {
     expect(session(stream(true, 999), stream(false)).style.width).toBe(160);
   });
 
-  it("shows progress on standard error only when that is a terminal", () => {
-    const [terminal, pipe] = [stream(true, 80), stream(false)];
+  it("shows progress at once on a terminal, and a plain line every ten seconds in a log", () => {
+    const [terminal, log] = [stream(true, 80), stream(false)];
     session(stream(false), terminal).progress("checking");
-    session(stream(false), pipe).progress("checking");
-    expect(terminal.written).toContain("checking");
-    expect(pipe.written).toBe("");
+    expect(terminal.written).toBe("\r\u001b[Kchecking");
+    let clock = 0;
+    const { progress } = session(stream(false), log, {}, () => clock);
+    for (clock = 0; clock <= 25_000; clock += 1000) progress(`second ${clock / 1000}`);
+    progress("");
+    expect(log.written).toBe("second 10\nsecond 20\n");
   });
 
   it.each([
