@@ -1,5 +1,6 @@
 // Certified linear algebra beside what people use today, in one run: `npm run bench:linalg` (after `npm run build`).
 // `--quick` leaves out what takes more than a few seconds. A missed target is shown as MISSED with the true figure.
+// `--order N` certifies one matrix of order N instead, with the backend that a check takes, and tells its memory.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -179,6 +180,32 @@ function counting() {
   backend.dismiss();
   console.log("");
   judge("co-activation counts, n = 1000, m = 10^5, two threads", median(times), "s", 1, true);
+}
+
+/** One large matrix: time and the most memory that the process had at any moment. */
+function large(n) {
+  let told = performance.now();
+  const backend = chooseBackend({
+    progress: (fraction) => {
+      if (performance.now() - told < 30_000) return;
+      told = performance.now();
+      console.log(`  ${Math.floor(100 * fraction)} % of an operation`);
+    },
+  });
+  const rows = randomRows(n, 24);
+  let value;
+  const time = seconds(() => {
+    value = lambda0(rows, backend);
+  });
+  const memory = process.resourceUsage().maxRSS / 2 ** 20;
+  console.log(`${backend.name}, n = ${n}: lambda0 in [${value.lo}, ${value.hi}], ${time.toFixed(0)} s`);
+  console.log(`  ${memory.toFixed(2)} GiB at most, the matrix alone ${((8 * n * n) / 2 ** 30).toFixed(2)} GiB`);
+}
+
+const order = process.argv.indexOf("--order");
+if (order > 0) {
+  large(Number(process.argv[order + 1]));
+  process.exit();
 }
 
 conditions();

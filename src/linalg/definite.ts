@@ -87,11 +87,14 @@ function mirror({ n, mid, sign }: SignedMatrix): void {
 export function gershgorinLower({ n, mid, sign }: SignedMatrix): number {
   const sums = new Float64Array(n);
   for (let i = 0; i < n; i++) {
+    const row = i * n;
+    let own = 0;
     for (let j = 0; j < i; j++) {
-      const magnitude = Math.abs(mid[i * n + j]);
-      sums[i] += magnitude;
+      const magnitude = Math.abs(mid[row + j]);
+      own += magnitude;
       sums[j] += magnitude;
     }
+    sums[i] += own;
   }
   let least = Infinity;
   for (let i = 0; i < n; i++) {
