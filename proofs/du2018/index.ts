@@ -1,9 +1,13 @@
 import type { ProofScript } from "../../src/proof/index.ts";
+import { arcsineTail } from "./arcsine-tail.ts";
 import { corollary41 } from "./corollary-4.1.ts";
-import { descent } from "./descent.ts";
+import { descent, descentByRows } from "./descent.ts";
 import { fact2 } from "./fact-2.ts";
 import { fact3 } from "./fact-3.ts";
 import { fact8 } from "./fact-8.ts";
+import { fact9 } from "./fact-9.ts";
+import { fewNearKink } from "./few-near-kink.ts";
+import { gramAtStartNorm, leastEigenvalueAtStart } from "./gram-at-start.ts";
 import { gramAtStartBound, secantGramBound } from "./gram-bound.ts";
 import { kinkPart } from "./kink-part.ts";
 import { lemma31 } from "./lemma-3.1.ts";
@@ -14,17 +18,22 @@ import { lemma41 } from "./lemma-4.1.ts";
 import { logarithm } from "./logarithm.ts";
 import { lossDecay } from "./loss-decay.ts";
 import { lossStep } from "./loss-step.ts";
-import { lowerBound, theorem31 } from "./lower-bound.ts";
-import { patternChange, secantChange } from "./pattern-change.ts";
+import { lowerBound, seriesBound } from "./lower-bound.ts";
+import { patternChange, secantChange, secantRows } from "./pattern-change.ts";
 import { fact8Printed, lemma32Printed, lemma33Printed, lemma41Printed, threeEventsPrinted } from "./printed.ts";
 import { limitBound, spectralDecay } from "./spectral-decay.ts";
+import { lowerBoundMu, theorem31 } from "./theorem-3.1.ts";
 import { theorem32 } from "./theorem-3.2.ts";
 import { theorem41Paper, theorem41Secants } from "./theorem-4.1.ts";
+import { theorem41Chernoff } from "./theorem-4.1-chernoff.ts";
 
 /** Every proof of this pack, each after those that it cites. */
 export const proofs: readonly ProofScript[] = [
   lowerBound,
+  seriesBound,
   theorem31,
+  arcsineTail,
+  lowerBoundMu,
   logarithm,
   fact2,
   fact3,
@@ -48,6 +57,13 @@ export const proofs: readonly ProofScript[] = [
   lossDecay,
   theorem41Paper,
   theorem41Secants,
+  fact9,
+  leastEigenvalueAtStart,
+  fewNearKink,
+  gramAtStartNorm,
+  secantRows,
+  descentByRows,
+  theorem41Chernoff,
   limitBound,
   spectralDecay,
   lemma32Printed,

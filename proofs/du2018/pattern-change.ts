@@ -71,9 +71,14 @@ function pairChanges(i: string, side: Side): Step[] {
   ];
 }
 
-/** |A - H(0)| <= 2 n Q, from the ball or balls to the step `bound`. */
-function matrixChanges({ matrix, rows, columns, gram, balls }: Pattern): Step[] {
-  const product = `${rows.value} * ${columns.value} - activeAtStart(r, i) * activeAtStart(r, j)`;
+/** The sum over the neurons by which an entry of A differs from that of H(0). */
+const productOf = ({ rows, columns }: Pattern): string =>
+  `${rows.value} * ${columns.value} - activeAtStart(r, i) * activeAtStart(r, j)`;
+
+/** |A_ij - H_ij(0)| = |g_ij| |sum|/m, and that sum is at most m (q_i + q_j): from the ball or balls to the steps `entry-product`, `magnitude` and `shares`. */
+function entryChanges(pattern: Pattern): Step[] {
+  const { matrix, rows, columns, gram, balls } = pattern;
+  const product = productOf(pattern);
   const now = sumOf(`${rows.value} * ${columns.value}`);
   return [
     ...balls,
@@ -127,11 +132,7 @@ function matrixChanges({ matrix, rows, columns, gram, balls }: Pattern): Step[] 
       from: ["sum-both", "sum-abs", "split", "share-i", "share-j"],
       claim: `abs(${sumOf(product)}) / m <= share(i, R) + share(j, R)`,
     },
-    // An entry is g_ij times that, and |g_ij| <= 1.
-    { id: "unit-i", rule: "axiom", cite: "du2018/unit-inputs", claim: "length(x(i)) == 1" },
-    { id: "unit-j", rule: "axiom", cite: "du2018/unit-inputs", with: { i: "j" }, claim: "length(x(j)) == 1" },
-    { id: "cauchy-schwarz", rule: "cauchy-schwarz", claim: `abs(${COSINE}) <= length(x(i)) * length(x(j))` },
-    { id: "cosine", rule: "rewrite", from: ["cauchy-schwarz", "unit-i", "unit-j"], claim: `abs(${COSINE}) <= 1` },
+    // An entry is g_ij times that.
     { id: "gram", rule: "axiom", cite: gram, claim: `entry(${matrix}, i, j) == ${COSINE} * (${now} / m)` },
     {
       id: "gram-at-start",
@@ -187,6 +188,20 @@ function matrixChanges({ matrix, rows, columns, gram, balls }: Pattern): Step[] 
       claim: `abs(${COSINE} * (${sumOf(product)} / m)) == abs(${COSINE}) * abs(${sumOf(product)} / m)`,
     },
     { id: "positive-m", rule: "identity", claim: `abs(${sumOf(product)} / m) == abs(${sumOf(product)}) / m` },
+  ];
+}
+
+/** |A - H(0)| <= 2 n Q, from the ball or balls to the step `bound`. */
+function matrixChanges(pattern: Pattern): Step[] {
+  const { matrix } = pattern;
+  const product = productOf(pattern);
+  return [
+    ...entryChanges(pattern),
+    // |g_ij| <= 1.
+    { id: "unit-i", rule: "axiom", cite: "du2018/unit-inputs", claim: "length(x(i)) == 1" },
+    { id: "unit-j", rule: "axiom", cite: "du2018/unit-inputs", with: { i: "j" }, claim: "length(x(j)) == 1" },
+    { id: "cauchy-schwarz", rule: "cauchy-schwarz", claim: `abs(${COSINE}) <= length(x(i)) * length(x(j))` },
+    { id: "cosine", rule: "rewrite", from: ["cauchy-schwarz", "unit-i", "unit-j"], claim: `abs(${COSINE}) <= 1` },
     {
       id: "small",
       rule: "inequality",
@@ -240,14 +255,58 @@ function matrixChanges({ matrix, rows, columns, gram, balls }: Pattern): Step[] 
   ];
 }
 
-function discharged({ matrix, assumed }: Pattern, claims: string): Step[] {
+/** |A - H(0)| <= 2 b |G|_inf when no share exceeds b (`small-shares`), to the step `bound`: row sums of an entrywise majorant (F4). */
+function rowsChange(pattern: Pattern): Step[] {
+  const { matrix } = pattern;
+  const product = productOf(pattern);
+  const majorant = `2 * b * abs(${COSINE})`;
+  return [
+    ...entryChanges(pattern),
+    { id: "share-i-small", rule: "specialise", from: ["small-shares"], claim: "share(i, R) <= b" },
+    { id: "share-j-small", rule: "specialise", from: ["small-shares"], with: { i: "j" }, claim: "share(j, R) <= b" },
+    { id: "b", rule: "inequality", from: ["share-i-small"], claim: "0 <= b" },
+    {
+      id: "both-small",
+      rule: "inequality",
+      from: ["shares", "share-i-small", "share-j-small"],
+      claim: `abs(${sumOf(product)}) / m <= 2 * b`,
+    },
+    {
+      id: "small",
+      rule: "inequality",
+      from: ["magnitude", "positive-m", "both-small"],
+      claim: `abs(${COSINE} * (${sumOf(product)} / m)) <= ${majorant}`,
+    },
+    {
+      id: "entry-small",
+      rule: "rewrite",
+      from: ["small", "entry-product"],
+      claim: `abs(entry(${matrix} - H0, i, j)) <= ${majorant}`,
+    },
+    ...forAll("entries", "entry-small", ["j", "i"], `abs(entry(${matrix} - H0, i, j)) <= ${majorant}`),
+    { id: "symmetric", rule: "identity", claim: `${majorant} == 2 * b * abs(inner(x(j), x(i)))` },
+    ...forAll("majorant", "symmetric", ["j", "i"], `${majorant} == 2 * b * abs(inner(x(j), x(i)))`),
+    { id: "row-G", rule: "axiom", cite: "du2018/row-sum", claim: `sum(j, abs(${COSINE})) <= rowSumG` },
+    { id: "factor", rule: "sums", claim: `sum(j, ${majorant}) == 2 * b * sum(j, abs(${COSINE}))` },
+    { id: "row", rule: "inequality", from: ["factor", "row-G", "b"], claim: `sum(j, ${majorant}) <= 2 * b * rowSumG` },
+    ...forAll("rows", "row", ["i"], `sum(j, ${majorant}) <= 2 * b * rowSumG`),
+    {
+      id: "bound",
+      rule: "gershgorin",
+      from: ["entries", "majorant", "rows"],
+      claim: `norm(${matrix} - H0) <= 2 * b * rowSumG`,
+    },
+  ];
+}
+
+function discharged({ matrix, assumed }: Pattern, bound: string, claims: string): Step[] {
   return [
     {
       id: "conclusion",
       rule: "discharge",
       from: ["bound"],
       discharge: assumed,
-      claim: claims.replace("#", `norm(${matrix} - H0) <= 2 * n * Q(R)`),
+      claim: claims.replace("#", `norm(${matrix} - H0) <= ${bound}`),
     },
   ];
 }
@@ -275,7 +334,7 @@ const OF_WEIGHTS: Pattern = {
 export const patternChange = defineProof({
   statement: "pattern-change",
   sha256: "4043760397504362cf30c5a240fb3de6d021580545e8befb6e58498f491b45d2",
-  steps: [...matrixChanges(OF_WEIGHTS), ...discharged(OF_WEIGHTS, `implies(${BALL}, #)`)],
+  steps: [...matrixChanges(OF_WEIGHTS), ...discharged(OF_WEIGHTS, "2 * n * Q(R)", `implies(${BALL}, #)`)],
 });
 
 const NOW_INSIDE = "all(r, distance(r, weights(k)) <= R)";
@@ -310,6 +369,27 @@ export const secantChange = defineProof({
   sha256: "330781dcfd22c22c91b2270ca55db2876cb1c462918bb9e5f02ce44c68703f94",
   steps: [
     ...matrixChanges(OF_SECANTS),
-    ...discharged(OF_SECANTS, `implies(${NOW_INSIDE}, implies(${NEXT_INSIDE}, #))`),
+    ...discharged(OF_SECANTS, "2 * n * Q(R)", `implies(${NOW_INSIDE}, implies(${NEXT_INSIDE}, #))`),
+  ],
+});
+
+const SMALL_SHARES = "all(i, share(i, R) <= b)";
+const OF_ROWS: Pattern = {
+  ...OF_SECANTS,
+  balls: [{ id: "small-shares", rule: "assume", claim: SMALL_SHARES }, ...OF_SECANTS.balls],
+  assumed: ["small-shares", ...OF_SECANTS.assumed],
+};
+
+/** By row sums in place of the sum of all entries, for shares of at most b on every input. */
+export const secantRows = defineProof({
+  statement: "secant-rows",
+  sha256: "0b42518d2b39f35cfb7cb9e4089f0178c44e2aabc50c799a8e200ef7cf992a33",
+  steps: [
+    ...rowsChange(OF_ROWS),
+    ...discharged(
+      OF_ROWS,
+      "2 * b * rowSumG",
+      `implies(${SMALL_SHARES}, implies(${NOW_INSIDE}, implies(${NEXT_INSIDE}, #)))`,
+    ),
   ],
 });

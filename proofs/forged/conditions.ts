@@ -1,11 +1,16 @@
+import { arcsineTail } from "../du2018/arcsine-tail.ts";
 import { fact2 } from "../du2018/fact-2.ts";
 import { fact8 } from "../du2018/fact-8.ts";
+import { fact9 } from "../du2018/fact-9.ts";
+import { fewNearKink } from "../du2018/few-near-kink.ts";
+import { gramAtStartNorm, leastEigenvalueAtStart } from "../du2018/gram-at-start.ts";
 import { lemma31 } from "../du2018/lemma-3.1.ts";
 import { lemma32 } from "../du2018/lemma-3.2.ts";
 import { decay, lemma33 } from "../du2018/lemma-3.3.ts";
 import { lemma34 } from "../du2018/lemma-3.4.ts";
 import { logarithm } from "../du2018/logarithm.ts";
 import { patternChange } from "../du2018/pattern-change.ts";
+import { theorem31 } from "../du2018/theorem-3.1.ts";
 import { theorem32 } from "../du2018/theorem-3.2.ts";
 import { type ForgedCase, forge, withStep } from "./case.ts";
 
@@ -351,5 +356,101 @@ export const conditions: readonly ForgedCase[] = [
         "E((sum(r, a(r) * max(inner(w(r), x(i)), 0)) / sqrt(m) - y(i))^2) == E(sum(r, a(r) * max(inner(w(r), x(i)), 0)) / sqrt(m) - y(i))^2",
     }),
     "step expanded",
+  ),
+  forge(
+    "matrix-chernoff-unbounded",
+    "matrix Chernoff without a bound on the matrices",
+    leastEigenvalueAtStart,
+    withStep(leastEigenvalueAtStart, "chernoff", { from: ["means", "floor"] }),
+    "step chernoff",
+  ),
+  forge(
+    "matrix-chernoff-whole",
+    "matrix Chernoff for a share of 1, beyond its range",
+    leastEigenvalueAtStart,
+    withStep(leastEigenvalueAtStart, "chernoff", { with: { eps: "1" } }),
+    "1 < 1 is not established",
+  ),
+  forge(
+    "matrix-chernoff-means",
+    "matrix Chernoff for parts of unknown expectation",
+    leastEigenvalueAtStart,
+    withStep(leastEigenvalueAtStart, "chernoff", { from: ["in-range", "in-range", "floor"] }),
+    "step chernoff",
+  ),
+  forge(
+    "chernoff-beyond-twice",
+    "Chernoff's bound for more than twice the expectation",
+    fewNearKink,
+    withStep(fewNearKink, "chernoff", { with: { eps: "2" } }),
+    "2 <= 1 is not established",
+  ),
+  forge(
+    "schur-without-diagonal",
+    "the eigenvalues of an entrywise product without its diagonal",
+    gramAtStartNorm,
+    withStep(gramAtStartNorm, "schur", { from: ["gram-psd", "pattern-psd"] }),
+    "step schur",
+  ),
+  forge(
+    "norm-without-sign",
+    "a norm by the largest eigenvalue of a matrix that may have negative ones",
+    gramAtStartNorm,
+    withStep(gramAtStartNorm, "one", { from: ["part-small"] }),
+    "step one",
+  ),
+  forge(
+    "sub-gaussian-unproved",
+    "the tail of a variable of whose exponential moment nothing is known",
+    fact9,
+    withStep(fact9, "tail", { from: ["level"] }),
+    "step tail",
+  ),
+  forge(
+    "exponential-moment",
+    "an exponential moment that leaves out half of the neurons",
+    fact9,
+    withStep(fact9, "moment", {
+      claim: fact9.steps
+        .find(({ id }) => id === "moment")!
+        .claim.replace("1 / 2 + exp(tilt^2 / 2) / 2", "exp(tilt^2 / 2) / 2"),
+    }),
+    "step moment",
+  ),
+  forge(
+    "chosen-number-escapes",
+    "a number of terms that was chosen is spoken of after the choice",
+    theorem31,
+    withStep(theorem31, "conclusion", {
+      from: ["exists", "exponent"],
+      claim: theorem31.steps.find(({ id }) => id === "exponent")!.claim,
+    }),
+    "the claim speaks of K",
+  ),
+  forge(
+    "chosen-without-existence",
+    "a number of terms of which nothing says that there is one",
+    theorem31,
+    withStep(theorem31, "conclusion", { from: ["some", "positive"] }),
+    "not of the form any(k, ...)",
+  ),
+  forge(
+    "row-with-its-diagonal",
+    "a row sum that leaves out the diagonal",
+    theorem31,
+    withStep(theorem31, "row", {
+      from: ["others", "one-K"],
+      claim: theorem31.steps
+        .find(({ id }) => id === "row")!
+        .claim.replace("inner(x(i), x(i))^(2 * K + 2) + (n - 1)", "(n - 1)"),
+    }),
+    "step row",
+  ),
+  forge(
+    "limit-not-reached",
+    "the first terms of the tail taken for all of it",
+    arcsineTail,
+    withStep(arcsineTail, "near", { from: ["small"] }),
+    "step near",
   ),
 ];

@@ -1,8 +1,12 @@
 import type { ProofScript } from "../../src/proof/index.ts";
+import { arcsineTail } from "../du2018/arcsine-tail.ts";
 import { corollary41 } from "../du2018/corollary-4.1.ts";
-import { descent } from "../du2018/descent.ts";
+import { descent, descentByRows } from "../du2018/descent.ts";
 import { fact2 } from "../du2018/fact-2.ts";
 import { fact8 } from "../du2018/fact-8.ts";
+import { fact9 } from "../du2018/fact-9.ts";
+import { fewNearKink } from "../du2018/few-near-kink.ts";
+import { gramAtStartNorm, leastEigenvalueAtStart } from "../du2018/gram-at-start.ts";
 import { gramAtStartBound, secantGramBound } from "../du2018/gram-bound.ts";
 import { kinkPart } from "../du2018/kink-part.ts";
 import { lemma31 } from "../du2018/lemma-3.1.ts";
@@ -12,11 +16,13 @@ import { lemma41 } from "../du2018/lemma-4.1.ts";
 import { logarithm } from "../du2018/logarithm.ts";
 import { lossDecay } from "../du2018/loss-decay.ts";
 import { lossStep } from "../du2018/loss-step.ts";
-import { lowerBound, theorem31 } from "../du2018/lower-bound.ts";
-import { patternChange, secantChange } from "../du2018/pattern-change.ts";
+import { lowerBound, seriesBound } from "../du2018/lower-bound.ts";
+import { patternChange, secantChange, secantRows } from "../du2018/pattern-change.ts";
 import { limitBound, spectralDecay } from "../du2018/spectral-decay.ts";
+import { lowerBoundMu, theorem31 } from "../du2018/theorem-3.1.ts";
 import { theorem32 } from "../du2018/theorem-3.2.ts";
 import { theorem41Paper, theorem41Secants } from "../du2018/theorem-4.1.ts";
+import { theorem41Chernoff } from "../du2018/theorem-4.1-chernoff.ts";
 import { type ForgedCase, forge, replacedEverywhere } from "./case.ts";
 
 /** A constant off by one in its last factor, in the direction in which the claim is stronger; and where the argument then breaks. */
@@ -68,9 +74,15 @@ const CONSTANTS: readonly Constant[] = [
   [theorem41Secants, "eta * lambda0 / 2", "eta * lambda0 / 1", "step for-all-k"],
   [lowerBound, "lambdaMin(gram) / 4", "lambdaMin(gram) / 3", "step conclusion"],
   [lowerBound, "b / (2 * pi)", "b / (1 * pi)", "step conclusion"],
-  [theorem31, "1 + theta", "2 + theta", "step gap"],
-  [theorem31, "/ (2 * pi)", "/ (1 * pi)", "step lower-bound"],
-  [theorem31, "2 * K + 2", "2 * K + 1", "step series"],
+  [seriesBound, "1 + theta", "2 + theta", "step gap"],
+  [seriesBound, "/ (2 * pi)", "/ (1 * pi)", "step lower-bound"],
+  [seriesBound, "2 * K + 2", "2 * K + 1", "step series"],
+  [theorem31, "0 < lambdaMin(Hinf)", "1 < lambdaMin(Hinf)", "step series"],
+  [theorem31, "log(2 * n)", "log(1 * n)", "step "],
+  [arcsineTail, "tailFloor(K) <= arcsineTail(K)", "2 * tailFloor(K) <= arcsineTail(K)", "step "],
+  [lowerBoundMu, "log(2 * (n - 1))", "log(1 * (n - 1))", "step "],
+  [lowerBoundMu, "(4 * pi^(3 / 2))", "(3 * pi^(3 / 2))", "step bound"],
+  [lowerBoundMu, "sqrt(2 * logInverse", "sqrt(3 * logInverse", "step root"],
   [limitBound, "norm(Hinf) <= n", "norm(Hinf) <= n / 2", "step conclusion"],
   [spectralDecay, "1 - eta * lambda0 / 2", "1 - eta * lambda0 / 1", "step "],
   [spectralDecay, "2 * epsilon", "1 * epsilon", "step after"],
@@ -96,6 +108,28 @@ const CONSTANTS: readonly Constant[] = [
   [theorem41Paper, "4 * sqrt(n) * length(e(0))", "3 * sqrt(n) * length(e(0))", "step for-all-k"],
   [theorem41Paper, "eta * lambda0 / 2", "eta * lambda0 / 1", "step for-all-k"],
   [theorem41Paper, "lambda0 / (4 * n^2)", "lambda0 / (3 * n^2)", "step for-all-k"],
+  [fact9, "2 * n * exp", "1 * n * exp", "step conclusion"],
+  [fact9, "exp(-z^2 / 2)", "exp(-z^2 / 1)", "step tail"],
+  [leastEigenvalueAtStart, "32 * normG", "31 * normG", "step chernoff"],
+  [leastEigenvalueAtStart, "<= 3 * lambda0 / 4", "<= 4 * lambda0 / 4", "step conclusion"],
+  [fewNearKink, "48 * rowSumG", "47 * rowSumG", "step chernoff"],
+  [fewNearKink, "sqrt(2 * pi) / 32", "sqrt(2 * pi) / 31", "step mean"],
+  [fewNearKink, "8 * rowSumG", "9 * rowSumG", "step chernoff"],
+  [gramAtStartNorm, "norm(H0) <= normG", "norm(H0) <= normG / 2", "step conclusion"],
+  [secantRows, "2 * b", "1 * b", "step both-small"],
+  [descentByRows, "eta * lambda0 / 2", "eta * lambda0 / 1", "step "],
+  [descentByRows, "2 * sqrt(normG)", "1 * sqrt(normG)", "step moved"],
+  [descentByRows, "3 * lambda0 / 4", "2 * lambda0 / 4", "step shrinks"],
+  [descentByRows, "8 * rowSumG", "7 * rowSumG", "step near"],
+  [descentByRows, "1 / normG", "2 / normG", "step step-n"],
+  [theorem41Chernoff, "2048 / pi * normG", "2047 / pi * normG", "step width-log"],
+  [theorem41Chernoff, "rowSumG^2 * (sqrt", "rowSumG * (sqrt", "step width-log"],
+  [theorem41Chernoff, '/ lambda0^4"', '/ lambda0^3"', "step compared"],
+  [theorem41Chernoff, "sqrt(2 * pi) / 32", "sqrt(2 * pi) / 31", "step tail-not-many"],
+  [theorem41Chernoff, "log(6 * n / delta)", "log(5 * n / delta)", "step unlikely-outputs"],
+  [theorem41Chernoff, "2 * sqrt(normG)", "1 * sqrt(normG)", "step for-all-k"],
+  [theorem41Chernoff, "eta * lambda0 / 2", "eta * lambda0 / 1", "step for-all-k"],
+  [theorem41Chernoff, "1 / normG", "2 / normG", "step for-all-k"],
 ];
 
 /** Wrong constants: every constant of the statements, one off in its last factor. */

@@ -71,7 +71,7 @@ export class Algebra {
   /** What the signs of the atoms say about the sign of a normal form. */
   sign(x: Fraction): Sign {
     const above = this.#atoms.signOfSum(x.numerator);
-    if (isOne(x.denominator)) return above;
+    if (isOne(x.denominator) || this.isZero(x)) return above;
     return productOfSigns(above, this.#atoms.signOfSum(x.denominator));
   }
 
@@ -162,6 +162,8 @@ export class Algebra {
         return this.#root(sub(first), first!) ?? this.#opaque(term);
       case "abs":
         return this.#absolute(sub(first), first!);
+      case "erf":
+        return this.#odd("erf", sub(first), term);
       case "exp":
         return this.#exponential(sub(first)) ?? this.#opaque(term);
       case "log":
@@ -187,7 +189,8 @@ export class Algebra {
     if (term.kind === "number") return term.value.toString();
     if (term.kind === "symbol") return term.name;
     const inside = term.kind === "bind" || term.head === "P" || term.head === "E" ? this.#inner : this;
-    const args = term.args.map((arg) => inside.#argumentKey(arg)).join(", ");
+    const keys = term.args.map((arg) => inside.#argumentKey(arg));
+    const args = (term.head === "inner" ? keys.sort() : keys).join(", "); // the inner product is symmetric
     return term.kind === "bind" ? `${term.head}[${term.variable}](${args})` : `${term.head}(${args})`;
   }
 
@@ -217,6 +220,15 @@ export class Algebra {
     if (a.atLeastZero || b.atLeastZero) return x;
     if (a.atMostZero || b.atMostZero) return this.scale(x, Rational.of(-1));
     return this.#root(this.times(x, x), power(term, 2)) ?? this.#opaque(apply("abs", term));
+  }
+
+  /** A function with f(-x) = -f(x): of x and -x, that of the one whose first coefficient is positive. */
+  #odd(head: string, x: Fraction, term: Term): Fraction {
+    const first = [...x.numerator].sort(([a], [b]) => (a < b ? -1 : 1))[0];
+    if (first === undefined) return x;
+    if (first[1].coefficient.sign() > 0) return this.#opaque(term);
+    const minus = Rational.of(-1);
+    return this.scale(this.#opaque(apply(head, this.asTerm(this.scale(x, minus)))), minus);
   }
 
   /** The square root of what is known to be at least 0; null for anything else. */

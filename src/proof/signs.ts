@@ -1,4 +1,5 @@
 import { Ball, Interval, OutsideDomain, type Rational } from "../kernel/index.ts";
+import type { Range } from "./names.ts";
 import { KNOWN_FUNCTIONS } from "./sorts.ts";
 import { conjuncts, relation, sameTerm, subtract, type Term } from "./term.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -38,9 +39,23 @@ export class Signs {
     const { head, left, right } = related;
     if (head === "equal") return sameTerm(left, right);
     if (head === "atMost" && sameTerm(left, right)) return true;
+    if (this.#isDeclared(head === "lessThan", left, right)) return true;
     const slack = left.kind === "number" && left.value.isZero() ? right : subtract(right, left);
     const sign = this.signOf(slack);
     return sign.atLeastZero && (head === "atMost" || sign.notZero);
+  }
+
+  /** Whether one side is the end of the range that is declared for the other. */
+  #isDeclared(strict: boolean, left: Term, right: Term): boolean {
+    const [below, above] = [this.#rangeOf(left), this.#rangeOf(right)];
+    const isEnd = (end: Term | null | undefined, open: boolean | undefined, other: Term): boolean =>
+      end != null && sameTerm(end, other) && (!strict || open === true);
+    return isEnd(below?.hi, below?.hiOpen, right) || isEnd(above?.lo, above?.loOpen, left);
+  }
+
+  #rangeOf(term: Term): Range | null {
+    const isName = term.kind === "symbol" && term.name !== "pi";
+    return isName ? this.#vocabulary.get(term.name).range : null;
   }
 
   /** What is certain of the sign of a number. */

@@ -4,6 +4,7 @@ import { Ball, Rational } from "../../src/kernel/index.ts";
 import { encloseExpectation, encloseOrthant } from "../../src/proof/expectation/refute.ts";
 import type { Declaration } from "../../src/proof/index.ts";
 import { Vocabulary } from "../../src/proof/index.ts";
+import { Undecided } from "../../src/proof/refused.ts";
 import { expectation } from "../../src/proof/rules/expectation.ts";
 import { linearity } from "../../src/proof/rules/linearity.ts";
 import { apply, number, symbol, type Term } from "../../src/proof/term.ts";
@@ -41,6 +42,11 @@ describe("Gaussian expectations in closed form", () => {
     ["P(R <= z1) == (1 - erf(R/sqrt(2)))/2", "the upper tail"],
     ["P(R < abs(z1)) == 1 - erf(R/sqrt(2))", "both tails"],
     ["E(indicator(R <= z1)*z1) == exp(-R^2/2)/sqrt(2*pi)", "the antiderivative of z phi"],
+    ["E(exp(y(i)*z1)) == exp(y(i)^2/2)", "the moment generating function"],
+    ["E(exp(R*z1)*indicator(0 <= z1)) == exp(R^2/2)*(1 + erf(R/sqrt(2)))/2", "the normal law shifted by R"],
+    ["E(exp(-R*max(z1, 0))) == 1/2 + exp(R^2/2)*(1 - erf(R/sqrt(2)))/2", "the same with 1 on the other half"],
+    ["E(exp(R*abs(z1))) == exp(R^2/2)*(1 + erf(R/sqrt(2)))", "both halves alike"],
+    ["E(exp(y(i)*sigma(r)*max(z1, 0))) == 1/2 + exp(y(i)^2/2)/2", "the mean over both signs"],
     ["E(sigma(r)*max(z1, 0)) == 0", "a sign is 1 or -1"],
     ["E((sigma(r)*max(z1, 0))^2) == 1/2", "its square is 1"],
     ["E((sigma(r)*max(z1, 0) - y(i))^2) == 1/2 + y(i)^2", "the cross term vanishes"],
@@ -56,6 +62,35 @@ describe("Gaussian expectations in closed form", () => {
     ["P(0 <= z1 and 0 <= z2) == (pi - acos(inner(x(i), x(j))))/(3*pi)", "off by one in its last factor"],
     ["P(0 <= z1 and 0 <= z2) == 1/4", "as if independent"],
   ])("%s is refuted by enclosures (%s)", (claim) => expect(judge(claim)).toContain("the integral is in"));
+
+  it.each([
+    "E(exp(R*z1)) == exp(R^2)",
+    "E(exp(R*z1)) == exp(-R^2/2)",
+    "E(exp(R*max(z1, 0))) == exp(R^2/2)",
+    "E(exp(R*max(z1, 0))) == 1/2 + exp(R^2/2)/2",
+    "E(exp(z1^2)) == 1",
+  ])("%s is not accepted: of exponentials there is no enclosure, so it stays undecided", (claim) => {
+    expect(() => judge(claim)).toThrow(Undecided);
+  });
+
+  it("exponential moments against a sum over a fine grid (oracle: the trapezoid rule)", () => {
+    const density = (t: number): number => Math.exp((-t * t) / 2) / Math.sqrt(2 * Math.PI);
+    const step = 1 / 1024;
+    const mean = (f: (t: number) => number): number => {
+      let sum = 0;
+      for (let k = -20 / step; k <= 20 / step; k++) sum += f(k * step) * density(k * step) * step;
+      return sum;
+    };
+    const erf = (t: number): number => Ball.of(t).erf().toInterval().lo;
+    for (const s of [0.25, 1, 2.5]) {
+      expect(mean((t) => Math.exp(s * Math.max(t, 0)))).toBeCloseTo(
+        1 / 2 + (Math.exp((s * s) / 2) * (1 + erf(s / Math.SQRT2))) / 2,
+        5,
+      );
+      const claim = `E(exp(${s}*max(z1, 0))) == 1/2 + exp(${s}^2/2)*(1 + erf(${s}/sqrt(2)))/2`;
+      expect(judge(claim)).toBe("valid");
+    }
+  });
 
   it("needs to know the law of all that is random", () => {
     expect(judge("E(z1^2) == 1", [])).toContain("no premise says that x(i) has length 1");

@@ -3,6 +3,8 @@
  * every constant. Expressions over the names of the quantities and `gramRowSum`, the largest row sum of |g_ij|; docs/mathematics.md derives them.
  */
 
+import { stated } from "./stated.ts";
+
 /**
  * Lemma 3.1 by matrix Bernstein (Tropp 2012, Found. Comput. Math. 12, Theorem 1.4): H(0) - H_inf is a sum of m independent symmetric matrices
  * (D_r G D_r - H_inf) / m of norm at most |G| / m, whose squares add up to at most |G| |H_inf| / m <= |G|^2 / (2m), at distance lambda0 / 4.
@@ -13,8 +15,7 @@ export const SHARPER_LEMMA_31 = "32 * log(2 * n / delta) * normG * (normG / 2 + 
  * Theorems 3.2 and 4.1 with R = sqrt(pi / 2) lambda0 / (16 gramRowSum) and eta <= 1 / |G|, three events at delta / 3. The first: the drift
  * 2 sqrt(|G|) |e(0)| / (sqrt(m) lambda0) is at most R, with |e(0)| <= |y| + sqrt(2 n log(6 n / delta)) (each u_i(0) is sub-Gaussian with variance 1).
  */
-export const SHARPER_DRIFT =
-  "2048 / pi * normG * gramRowSum^2 * (sqrt(labelNormSquared) + sqrt(2 * n * log(6 * n / delta)))^2 / lambda0^4";
+export const SHARPER_DRIFT = stated("theorem-4.1-chernoff").constant("widthChernoff");
 
 /** The second: lambda_min(H(0)) >= 3/4 lambda0, by matrix Chernoff (Tropp 2012, Theorem 1.1): fails with probability at most n exp(-m lambda0 / (32 |G|)). */
 export const SHARPER_EIGENVALUE = "32 * normG * log(3 * n / delta) / lambda0";

@@ -8,6 +8,7 @@ const NAMES = {
   eta: "stepSize",
   R: "radius",
   Y2: "labelNormSquared",
+  rowSumG: "gramRowSum",
   "length(e(0))": "initialResidual",
 } as const;
 

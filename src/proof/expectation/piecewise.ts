@@ -22,25 +22,34 @@ const PI = symbol("pi");
 const ZERO = number(0);
 const ONE = number(1);
 
-/** coefficient z^power on [lo, hi]; an end that is null is infinite. Single points do not matter. */
+/** coefficient z^power exp(tilt z) on [lo, hi]; an end that is null is infinite. Single points do not matter. */
 interface Piece {
   readonly coefficient: Term;
   readonly power: number;
+  readonly tilt: Term;
   readonly lo: Term | null;
   readonly hi: Term | null;
 }
 
-const WHOLE = { lo: null, hi: null };
+const WHOLE = { tilt: ZERO, lo: null, hi: null };
 const MOST_PIECES = 64;
 
 /**
- * The expectation of a piecewise polynomial in a standard normal z, in closed form: partial moments by
- * I_k = a^(k-1) phi(a) - b^(k-1) phi(b) + (k - 1) I_(k-2) (integration by parts), I_0 by the error function.
- * @throws Refused, Undecided for what is no piecewise polynomial, or whose pieces could not be ordered
+ * The expectation of a piecewise polynomial in a standard normal z, times exponentials of it, in closed form: partial moments by
+ * I_k = a^(k-1) phi(a) - b^(k-1) phi(b) + (k - 1) I_(k-2) (integration by parts), I_0 by the error function; under exp(s z), those of z + s
+ * times exp(s^2/2).
+ * @throws Refused, Undecided for what is of another form, or whose pieces could not be ordered
  */
 export function expectationOf(term: Term, reasoning: Reasoning): Term {
   const pieces = new Piecewise(reasoning).read(term);
-  return add(...pieces.map(({ coefficient, power: k, lo, hi }) => multiply(coefficient, moment(k, lo, hi))));
+  return add(...pieces.map((piece) => multiply(piece.coefficient, momentOf(piece))));
+}
+
+function momentOf({ power: k, tilt, lo, hi }: Piece): Term {
+  if (isZero(tilt)) return moment(k, lo, hi);
+  if (k > 0) throw new Undecided("a power times an exponential");
+  const shifted = (end: Term | null): Term | null => end && subtract(end, tilt);
+  return multiply(apply("exp", divide(power(tilt, 2), number(2))), moment(0, shifted(lo), shifted(hi)));
 }
 
 function moment(k: number, lo: Term | null, hi: Term | null): Term {
@@ -79,8 +88,8 @@ class Piecewise {
   }
 
   read(term: Term): Piece[] {
-    if (!mentions(term)) return [{ coefficient: term, power: 0, ...WHOLE }];
-    if (isGaussian(term)) return [{ coefficient: ONE, power: 1, ...WHOLE }];
+    if (!mentions(term)) return [{ ...WHOLE, coefficient: term, power: 0 }];
+    if (isGaussian(term)) return [{ ...WHOLE, coefficient: ONE, power: 1 }];
     if (term.kind !== "apply") throw new Refused(`${showTerm(term)} is no piecewise polynomial`);
     const [a, b] = term.args as [Term, Term];
     switch (term.head) {
@@ -98,25 +107,43 @@ class Piecewise {
       case "pow":
         return this.#power(a, b);
       case "max":
-        if (isGaussian(a) && isZero(b)) return [{ coefficient: ONE, power: 1, lo: ZERO, hi: null }];
-        if (isGaussian(b) && isZero(a)) return [{ coefficient: ONE, power: 1, lo: ZERO, hi: null }];
+        if (isGaussian(a) && isZero(b)) return [{ ...WHOLE, coefficient: ONE, power: 1, lo: ZERO }];
+        if (isGaussian(b) && isZero(a)) return [{ ...WHOLE, coefficient: ONE, power: 1, lo: ZERO }];
         break;
       case "abs":
         if (!isGaussian(a)) break;
         return [
-          { coefficient: ONE, power: 1, lo: ZERO, hi: null },
-          { coefficient: number(-1), power: 1, lo: null, hi: ZERO },
+          { ...WHOLE, coefficient: ONE, power: 1, lo: ZERO },
+          { ...WHOLE, coefficient: number(-1), power: 1, hi: ZERO },
         ];
+      case "exp":
+        return this.#exponential(this.read(a));
       case "indicator":
         return this.#event(a);
     }
     throw new Undecided(`${showTerm(term)} is no piecewise polynomial in a Gaussian variable`);
   }
 
+  /** exp of a sum of pieces that are at most linear: the product, over the pieces, of the exponential on one of them and 1 beside it. */
+  #exponential(pieces: readonly Piece[]): Piece[] {
+    return pieces.reduce<readonly Piece[]>(
+      (result, { coefficient, power: k, tilt, lo, hi }) => {
+        if (k > 1 || !isZero(tilt)) throw new Undecided("an exponential of more than a linear function");
+        const inside =
+          k === 1 ? { coefficient: ONE, tilt: coefficient } : { coefficient: apply("exp", coefficient), tilt: ZERO };
+        const factor: Piece[] = [{ ...inside, power: 0, lo, hi }];
+        if (lo !== null) factor.push({ ...WHOLE, coefficient: ONE, power: 0, hi: lo });
+        if (hi !== null) factor.push({ ...WHOLE, coefficient: ONE, power: 0, lo: hi });
+        return this.#product(result, factor);
+      },
+      [{ ...WHOLE, coefficient: ONE, power: 0 }],
+    ) as Piece[];
+  }
+
   /** The indicator of an event, as pieces with power 0. */
   #event(claim: Term): Piece[] {
-    if (!mentions(claim)) return [{ coefficient: apply("indicator", claim), power: 0, ...WHOLE }];
-    const whole: Piece = { coefficient: ONE, power: 0, ...WHOLE };
+    if (!mentions(claim)) return [{ ...WHOLE, coefficient: apply("indicator", claim), power: 0 }];
+    const whole: Piece = { ...WHOLE, coefficient: ONE, power: 0 };
     if (claim.kind === "apply" && claim.head === "and") {
       return this.#product(this.#event(claim.args[0]!), this.#event(claim.args[1]!));
     }
@@ -144,7 +171,7 @@ class Piecewise {
     const k = exponent.kind === "number" && exponent.value.denominator === 1n ? Number(exponent.value.numerator) : -1;
     if (k < 0 || k > 12 || mentions(exponent))
       throw new Undecided(`the power ${showTerm(exponent)} is not among 0, ..., 12`);
-    let result: Piece[] = [{ coefficient: ONE, power: 0, ...WHOLE }];
+    let result: Piece[] = [{ ...WHOLE, coefficient: ONE, power: 0 }];
     for (let i = 0; i < k; i++) result = this.#product(result, this.read(base));
     return result;
   }
@@ -165,7 +192,8 @@ class Piecewise {
             throw new Undecided(`${showTerm(lo)} and ${showTerm(hi)} could not be ordered`);
           }
         }
-        return [{ coefficient: multiply(x.coefficient, y.coefficient), power: x.power + y.power, lo, hi }];
+        const tilt = isZero(x.tilt) ? y.tilt : isZero(y.tilt) ? x.tilt : add(x.tilt, y.tilt);
+        return [{ coefficient: multiply(x.coefficient, y.coefficient), power: x.power + y.power, tilt, lo, hi }];
       }),
     );
   }

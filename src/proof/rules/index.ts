@@ -2,6 +2,7 @@ import type { Rule } from "../rule.ts";
 import { THEOREMS } from "../theorems/index.ts";
 import { assume } from "./assume.ts";
 import { axiom } from "./axiom.ts";
+import { choose } from "./choose.ts";
 import { cite } from "./cite.ts";
 import { composition } from "./composition.ts";
 import { conjunction } from "./conjunction.ts";
@@ -30,6 +31,7 @@ export const RULES: readonly Rule[] = [
   specialise,
   generalise,
   discharge,
+  choose,
   conjunction,
   composition,
   identity,

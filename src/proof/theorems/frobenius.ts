@@ -21,5 +21,9 @@ export const frobenius = defineTheorem({
       premises: ["all(i, all(j, abs(entry(A, i, j)) <= B(i, j)))"],
       conclusion: "norm(A) <= sum(i, sum(j, B(i, j)))",
     },
+    {
+      premises: ["all(i, all(j, abs(entry(A, i, j)) <= B(i, j)))"],
+      conclusion: "norm(A) <= sqrt(sum(i, sum(j, B(i, j)^2)))",
+    },
   ],
 });

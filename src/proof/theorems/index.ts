@@ -17,11 +17,13 @@ import { monotone } from "./monotone.ts";
 import { rayleigh } from "./rayleigh.ts";
 import { schur } from "./schur.ts";
 import { squares } from "./squares.ts";
+import { subGaussian } from "./sub-gaussian.ts";
 import { sums } from "./sums.ts";
 import { triangle } from "./triangle.ts";
 import { unionBound } from "./union-bound.ts";
 import { variance } from "./variance.ts";
 import { weyl } from "./weyl.ts";
+import { wholePart } from "./whole-part.ts";
 
 /** The named theorems: one rule each, by name in `proofs/axioms.json`. */
 export const THEOREMS: readonly Rule[] = [
@@ -32,6 +34,7 @@ export const THEOREMS: readonly Rule[] = [
   monotone,
   hoeffding,
   chernoff,
+  subGaussian,
   matrixChernoff,
   cauchySchwarz,
   triangle,
@@ -44,6 +47,7 @@ export const THEOREMS: readonly Rule[] = [
   schur,
   gram,
   squares,
+  wholePart,
   sums,
   variance,
   integralMonotone,

@@ -9,6 +9,18 @@ import { sizeOf } from "./shape.ts";
 
 const ONE = Rational.of(1n);
 
+/** Ranges of index variables without a last value: [0, inf) of the real or the whole numbers, and the whole real line. */
+const ENDLESS: Readonly<Record<string, { readonly sort: "real" | "integer"; readonly from: "zero" | "nowhere" }>> = {
+  time: { sort: "real", from: "zero" },
+  naturals: { sort: "integer", from: "zero" },
+  line: { sort: "real", from: "nowhere" },
+};
+
+/** The sort of an index variable of a theorem, from what it runs up to. */
+export function sortOfIndex(last: string): "real" | "integer" {
+  return Object.hasOwn(ENDLESS, last) ? ENDLESS[last]!.sort : "integer";
+}
+
 /** What a metavariable stands for: a term with holes, for the index variables that it is applied to. */
 interface Abstraction {
   readonly holes: readonly string[];
@@ -22,7 +34,7 @@ type Scope = readonly (readonly [pattern: string, term: string])[];
 export interface Schema {
   /** Metavariables, and the index variables of the binders (role `variable`). */
   readonly names: Vocabulary;
-  /** For an index variable, the metavariable of its last value: it runs over 1, 2, ..., that; "time" for a variable that runs over [0, inf). */
+  /** For an index variable, the metavariable of its last value: it runs over 1, 2, ..., that; or one of {@link ENDLESS}. */
   readonly indices: Readonly<Record<string, string>>;
   /** For a matrix or vector, the metavariable of its size. */
   readonly sizes: Readonly<Record<string, string>>;
@@ -93,14 +105,16 @@ export class Match {
     return pattern.args.every((arg, at) => this.#match(arg, term.args[at]!, at === last ? inside : scope));
   }
 
-  /** Whether the term's variable has the range that the pattern's asks for: 1, 2, ..., N, or all times. */
+  /** Whether the term's variable has the range that the pattern's asks for: 1, 2, ..., N, or an endless one. */
   #matchIndex(pattern: string, variable: string, scope: Scope): boolean {
     const { sort, range } = this.#vocabulary.get(variable);
     if (!this.#indexNames.has(pattern)) this.#indexNames.set(pattern, variable);
     const last = this.#schema.indices[pattern]!;
     const { lo, hi, loOpen, hiOpen } = range;
+    const endless = Object.hasOwn(ENDLESS, last) ? ENDLESS[last] : undefined;
+    if (endless?.from === "nowhere") return sort === endless.sort && lo === null && hi === null;
     if (lo?.kind !== "number" || loOpen) return false;
-    if (last === "time") return sort === "real" && lo.value.sign() === 0 && hi === null;
+    if (endless !== undefined) return sort === endless.sort && lo.value.sign() === 0 && hi === null;
     if (sort !== "integer" || !lo.value.equals(ONE) || hi === null || hiOpen) return false;
     return this.#bind(last, [], hi, [...scope, [pattern, variable]]);
   }

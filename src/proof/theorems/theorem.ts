@@ -13,7 +13,7 @@ import {
 import { sameClaim } from "../same.ts";
 import { isApply, showTerm, type Term } from "../term.ts";
 import type { Declaration, Vocabulary } from "../vocabulary.ts";
-import { Match, type Schema } from "./match.ts";
+import { Match, type Schema, sortOfIndex } from "./match.ts";
 import { isSymmetric } from "./shape.ts";
 
 /** One way in which a theorem is applied. All texts are formulas over the theorem's metavariables. */
@@ -35,7 +35,7 @@ export interface TheoremText {
   readonly summary: string;
   /** Metavariables: "real" is a number that is fixed, "random real" one that may depend on the start, "random real(integer)" one with an index. */
   readonly names: Readonly<Record<string, string>>;
-  /** Index variables, and the metavariable up to which each runs from 1; "time" for one that runs over [0, inf). */
+  /** Index variables, and the metavariable up to which each runs from 1; "time", "naturals" or "line" for one without a last value. */
   readonly indices?: Readonly<Record<string, string>>;
   /** Metavariables for the sizes of matrices and vectors. */
   readonly sizes?: Readonly<Record<string, string>>;
@@ -151,7 +151,7 @@ function read(text: TheoremText, empty: Vocabulary): { schema: Schema; cases: Re
   const metavariables = Object.entries(text.names).map(([name, sort]) => [name, declaration(sort)] as const);
   const variables = Object.entries(indices).map(([name, last]): readonly [string, Declaration] => [
     name,
-    { sort: last === "time" ? "real" : "integer", role: "variable", meaning: "an index" },
+    { sort: sortOfIndex(last), role: "variable", meaning: "an index" },
   ]);
   const names = empty.declare(Object.fromEntries([...metavariables, ...variables]));
   const cases = text.cases.map((one): ReadCase => {

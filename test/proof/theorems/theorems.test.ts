@@ -31,6 +31,8 @@ const names: Record<string, Declaration> = {
   a: time,
   late: { ...time, range: "[1, inf)" },
   p: { sort: "real", meaning: "any number" },
+  k: { sort: "integer", range: "[0, inf)", role: "variable", meaning: "a whole number" },
+  tilt: { sort: "real", role: "variable", meaning: "any number" },
   c: positive,
   T: { sort: "real", range: "[0, inf)", meaning: "a time" },
   x: { sort: "vector", of: ["integer"], size: "d", meaning: "inputs" },
@@ -103,6 +105,12 @@ const accepted: readonly Row[] = [
   { theorem: "sums", premises: ["all(i, b(i, 1) <= b(1, i))"], claim: "sum(i, b(i, 1)) <= sum(i, b(1, i))" },
   { theorem: "sums", premises: [], claim: "sum(i, S) == n * S" },
   { theorem: "sums", premises: [], claim: "sum(i, S * b(i, i)) == S * sum(i, b(i, i))" },
+  {
+    theorem: "sums",
+    premises: ["all(i, implies(not(i == 2), b(i, 1) <= p))", "2 <= n"],
+    claim: "sum(i, b(i, 1)) <= b(2, 1) + (n - 1) * p",
+  },
+  { theorem: "whole-part", premises: [], claim: "any(k, k <= Q and Q < k + 1)" },
   { theorem: "squares", premises: ["S^2 < c^2"], claim: "S < c" },
   { theorem: "squares", premises: ["S^2 <= Q^2"], claim: "S <= Q" },
   {
@@ -132,6 +140,18 @@ const accepted: readonly Row[] = [
     with: { eps: "1/4" },
     claim: "P(lambdaMin(1 / m * sum(r, sigma(r)^2 * Hinf)) <= (1 - 1/4) * p) <= n * exp(-(1/4)^2 * m * p / (2 * c))",
   },
+  {
+    theorem: "sub-gaussian",
+    premises: ["all(tilt, all(r, E(exp(tilt * sigma(r))) <= exp(tilt^2 * 1 / 2)))"],
+    with: { t: "c" },
+    claim: "P(c <= abs(sum(r, sigma(r)))) <= 2 * exp(-c^2 / (2 * m * 1))",
+  },
+  {
+    theorem: "sub-gaussian",
+    premises: ["all(tilt, E(exp(tilt * S)) <= exp(tilt^2 * 3 / 2))"],
+    with: { t: "c" },
+    claim: "P(c <= abs(S)) <= 2 * exp(-c^2 / (2 * 3))",
+  },
   { theorem: "cauchy-schwarz", premises: [], claim: "abs(inner(x(i), w(r))) <= length(x(i)) * length(w(r))" },
   {
     theorem: "cauchy-schwarz",
@@ -140,6 +160,21 @@ const accepted: readonly Row[] = [
   },
   { theorem: "triangle", premises: [], claim: "length(u + v) <= length(u) + length(v)" },
   { theorem: "triangle", premises: [], claim: "length(act(N, v)) <= norm(N) * length(v)" },
+  { theorem: "triangle", premises: [], claim: "norm(p * N) == abs(p) * norm(N)" },
+  { theorem: "triangle", premises: [], claim: "norm(sum(r, Y(r))) <= sum(r, norm(Y(r)))" },
+  { theorem: "rayleigh", premises: [], claim: "lambdaMax(A) <= norm(A)" },
+  { theorem: "rayleigh", premises: ["0 <= lambdaMin(A)", "lambdaMax(A) <= p"], claim: "norm(A) <= p" },
+  {
+    theorem: "schur-product",
+    premises: ["0 <= lambdaMin(A)", "0 <= lambdaMin(B)", "all(i, entry(B, i, i) <= p)"],
+    claim: "lambdaMax(hadamard(A, B)) <= p * lambdaMax(A)",
+  },
+  { theorem: "matrix-algebra", premises: [], claim: "entry(sum(r, Y(r)), i, 1) == sum(r, entry(Y(r), i, 1))" },
+  {
+    theorem: "frobenius",
+    premises: ["all(i, all(j, abs(entry(N, i, j)) <= b(i, j)))"],
+    claim: "norm(N) <= sqrt(sum(i, sum(j, b(i, j)^2)))",
+  },
   { theorem: "triangle", premises: [], claim: "abs(sum(i, b(i, i))) <= sum(i, abs(b(i, i)))" },
   { theorem: "rayleigh", premises: [], claim: "lambdaMin(A) * length(v)^2 <= inner(v, act(A, v))" },
   {
@@ -437,6 +472,51 @@ const refused: readonly Refusal[] = [
 ];
 
 const moreRefused: readonly Refusal[] = [
+  {
+    ...row("sub-gaussian"),
+    why: "exponential moments for positive s only",
+    premises: ["all(t, all(r, E(exp(t * sigma(r))) <= exp(t^2 * 1 / 2)))"],
+    reason: "premise 1 is not of the form",
+  },
+  {
+    ...row("sub-gaussian"),
+    why: "variables that may depend on each other",
+    premises: ["all(tilt, all(r, E(exp(tilt * mixed(r))) <= exp(tilt^2 * 1 / 2)))"],
+    claim: "P(c <= abs(sum(r, mixed(r)))) <= 2 * exp(-c^2 / (2 * m * 1))",
+    reason: "not known to be independent",
+  },
+  {
+    ...row("sub-gaussian", 1),
+    why: "a variance proxy that may be negative",
+    premises: ["all(tilt, E(exp(tilt * S)) <= exp(tilt^2 * p / 2))"],
+    claim: "P(c <= abs(S)) <= 2 * exp(-c^2 / (2 * p))",
+    reason: "0 < p is not established",
+  },
+  {
+    ...row("rayleigh", 1),
+    why: "a norm by the largest eigenvalue of a matrix that may have negative ones",
+    premises: ["-1 <= lambdaMin(A)", "lambdaMax(A) <= p"],
+    reason: "the claim is not of the form",
+  },
+  {
+    ...row("schur-product"),
+    why: "a diagonal bounded for A, not for B",
+    premises: ["0 <= lambdaMin(A)", "0 <= lambdaMin(B)", "all(i, entry(A, i, i) <= p)"],
+    reason: "the theorem gives 0 <= lambdaMin(hadamard(A, B))",
+  },
+  {
+    ...row("sums", 4),
+    why: "an index beyond the last",
+    premises: ["all(i, implies(not(i == n + 1), b(i, 1) <= p))"],
+    claim: "sum(i, b(i, 1)) <= b(n + 1, 1) + (n - 1) * p",
+    reason: "n + 1 <= n is not established",
+  },
+  {
+    ...row("whole-part"),
+    why: "a number that may be negative",
+    claim: "any(k, k <= S and S < k + 1)",
+    reason: "0 <= S",
+  },
   {
     ...row("squares"),
     why: "a right side that may be negative",
