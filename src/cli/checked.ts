@@ -1,7 +1,16 @@
-import type { Report } from "../checker/index.ts";
+import type { Options, Report } from "../checker/index.ts";
 
+/** Largest file read, in bytes. */
+export const MOST_BYTES = 2 ** 28;
 /** First line of a file of exact rows. */
 export const EXACT_ROWS = "lemmata/dataset@1\n";
+
+/** What a file given beside a certificate is: the exact rows, or the file that they came from. */
+export function beside(file: Uint8Array | undefined): Options {
+  if (file === undefined) return {};
+  const text = new TextDecoder().decode(file);
+  return text.startsWith(EXACT_ROWS) ? { data: text } : { file };
+}
 
 /** Exit codes of a check of a certificate. */
 const EXITS = { valid: 0, invalid: 1, malformed: 2, holey: 3 } as const;

@@ -2,13 +2,12 @@
 /** `lemmata-check CERTIFICATE [--data FILE]`: the independent checker as a program of its own. */
 import { readFileSync, statSync } from "node:fs";
 import { recheck } from "../checker/index.ts";
-import { EXACT_ROWS, exitOf, sentences } from "./checked.ts";
+import { beside, exitOf, MOST_BYTES, sentences } from "./checked.ts";
 
 const USAGE = `usage: lemmata-check CERTIFICATE [--data FILE]
 FILE: the exact rows (lemmata certify --rows), or the file they came from.
 Exit codes: 0 valid; 1 invalid; 2 malformed, or wrong usage; 3 holey.
 `;
-const MOST_BYTES = 2 ** 28;
 
 function read(file: string): Uint8Array {
   if (statSync(file).size > MOST_BYTES) throw new Error(`"${file}" is larger than ${MOST_BYTES} bytes`);
@@ -26,9 +25,7 @@ function main(args: readonly string[]): number {
     return 2;
   }
   try {
-    const file = data === undefined ? undefined : read(data);
-    const text = file === undefined ? "" : new TextDecoder().decode(file);
-    const given = text.startsWith(EXACT_ROWS) ? { data: text } : file === undefined ? {} : { file };
+    const given = beside(data === undefined ? undefined : read(data));
     const report = recheck(read(certificate), given);
     process.stdout.write(sentences(report));
     return exitOf(report);
