@@ -1,17 +1,20 @@
 import type { State } from "./claim.ts";
 import type { Field, Fraction } from "./field.ts";
-import { ceilDiv, max } from "./integers.ts";
+import { abs, ceilDiv, floorSqrt, longest, max } from "./integers.ts";
 import { cosineMatrix } from "./matrices.ts";
-import { bitSets, common } from "./start.ts";
+import { bitSets, common, commonSteps } from "./start.ts";
+import { product } from "./work.ts";
 
 /** Which pairs are active on the whole ball |w_r - w_r(0)| <= radius, and which somewhere on it: |z_ri| > radius |x_i| decides. */
 export function onBall(
-  { data, network }: State,
+  { data, network, work }: State,
   { num, den }: Fraction,
 ): { surely: Uint32Array[]; possibly: Uint32Array[] } {
-  const { z, bits } = network;
-  const reach = data.gram.map((row, i) => (num * num * row[i]) << (2n * bits)); // (radius |x_i| den)^2
-  const clear = (value: bigint, i: number): boolean => (value * den) ** 2n > reach[i];
+  const { z, bits, m } = network;
+  const size = 2 * longest([num, den]) + data.gramBits + 2 * Number(bits);
+  work.spend(data.n * (40 * product(size, size) + 100 * m));
+  const reach = data.gram.map((row, i) => floorSqrt(((num * num * row[i]) << (2n * bits)) / (den * den))); // floor of radius |x_i|
+  const clear = (value: bigint, i: number): boolean => abs(value) > reach[i];
   return {
     surely: bitSets(z, (value, i) => value > 0n && clear(value, i)),
     possibly: bitSets(z, (value, i) => value >= 0n || !clear(value, i)),
@@ -24,18 +27,18 @@ export function onBall(
  * the largest (C v)_i / v_i.
  */
 export function ballBound(state: State, radius: Fraction, p: number, vector: Field): bigint {
-  const { data, network } = state;
+  const { data, network, work } = state;
   const v = vector.integers(data.n);
   if (v.some((x) => x <= 0n)) vector.refuse("positive integers");
-  state.spend(data.n ** 2 * (network.m / 10 + 50 * (p + 200)) + data.n * network.m * 300);
   const { surely, possibly } = onBall(state, radius);
   const counts = (sets: readonly Uint32Array[], i: number, j: number): number => common(sets[i], sets[j]);
-  const C = cosineMatrix(data, p, (i, j, W) => {
+  const most = (i: number, j: number, W: bigint): [bigint, bigint] => {
     const now = counts(network.active, i, j);
     const change = Math.max(counts(possibly, i, j) - now, now - counts(surely, i, j));
-    const most = ceilDiv(BigInt(change) << W, BigInt(network.m));
-    return [most, most];
-  });
+    const bound = ceilDiv(BigInt(change) << W, BigInt(network.m));
+    return [bound, bound];
+  };
+  const C = cosineMatrix(data, work, p, most, 3 * commonSteps(network.m) + 2 * product(longest(v), p));
   const image = v.map(() => 0n);
   C.forEach((row, i) => {
     row.forEach(([lo, hi], j) => {
@@ -44,5 +47,5 @@ export function ballBound(state: State, radius: Fraction, p: number, vector: Fie
       if (j < i) image[j] += size * v[i];
     });
   });
-  return image.reduce((most, x, i) => max(most, ceilDiv(x, v[i])), 0n);
+  return image.reduce((greatest, x, i) => max(greatest, ceilDiv(x, v[i])), 0n);
 }

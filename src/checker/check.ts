@@ -7,13 +7,13 @@ import { eigenvalue } from "./claims/eigenvalue.ts";
 import { movedWeights } from "./claims/moved.ts";
 import { nullVector } from "./claims/null-vector.ts";
 import { activationPattern, uncertainPairs } from "./claims/pattern.ts";
-import { readData } from "./data.ts";
+import { type Beside, readData } from "./data.ts";
 import { Field } from "./field.ts";
 import { parseCanonical } from "./json.ts";
 import { Hole, Invalid, Malformed, type Report } from "./outcome.ts";
 import { sha256 } from "./sha256.ts";
-import { readStart, type Start } from "./start.ts";
 import { checkVerdict } from "./verdict.ts";
+import { Work } from "./work.ts";
 
 /** The kinds of claim that this checker knows, by name. */
 const KINDS: ReadonlyMap<string, ClaimKind> = new Map([
@@ -31,19 +31,17 @@ const KINDS: ReadonlyMap<string, ClaimKind> = new Map([
   ["uncertain-pairs", uncertainPairs],
 ]);
 
-/** Largest certificate read, in bytes, and the work that may be spent on one unless more is allowed: some minutes. */
+/** Largest certificate read, in bytes, and the work that may be spent on one unless more is allowed: some two minutes. */
 const MOST_BYTES = 2 ** 28;
-const MOST_WORK = 2e11;
+const MOST_WORK = 1e11;
 /** `{"certificate":` and `,"digest":"` + 64 digits + `"}`: what stands around the text that the digest is taken of. */
 const [BEFORE, AFTER] = [15, 77];
 
-/** What may be said about how to check. */
-export interface Options {
-  /** The exact data, as the text that their digest is taken of: needed for a certificate that holds only the digest. */
-  readonly data?: string;
-  /** The file that the data came from. That its bytes say these numbers is beyond this checker, and a hole without `data`. */
-  readonly file?: Uint8Array;
-  /** Steps, of about a nanosecond each, that may be spent. */
+/**
+ * What is at hand, and `work`, the steps of about a nanosecond that may be spent. That the bytes of `file` say the numbers of `data` is
+ * beyond this checker: without `data` it is a hole.
+ */
+export interface Options extends Beside {
   readonly work?: number;
 }
 
@@ -79,7 +77,7 @@ function textOf(certificate: Uint8Array | string): string {
 
 function checkAll(text: string, options: Options, established: string[], holes: string[]): void {
   const root = new Field(parseCanonical(text), "").record(["certificate", "digest"]);
-  const found = sha256(new TextEncoder().encode(text.slice(BEFORE, -AFTER)));
+  const found = sha256(text.slice(BEFORE, -AFTER));
   if (found !== root.digest.hash()) throw new Invalid("digest", `the certificate has the digest ${found}`);
   const at = root.certificate.record(["axioms", "claims", "data", "format", "verdicts"], ["delta", "start"]);
   at.format.oneOf(["lemmata/certificate@1"]);
@@ -104,10 +102,9 @@ function checkAll(text: string, options: Options, established: string[], holes: 
     }
   };
   attempt(at.data.path, () => {
-    const work = options.work ?? MOST_WORK;
-    const data = readData(at.data, options, work);
-    const start = (): Start => readStart(at.start ?? root.certificate.refuse('a member "start"'), data.d);
-    const state = new State(data, start, work);
+    const work = new Work(options.work ?? MOST_WORK);
+    const start = (): Field => at.start ?? root.certificate.refuse('a member "start"');
+    const state = new State(readData(at.data, options, work), work, start);
     for (const [i, claim] of claims.entries())
       attempt(claim.path, () => established.push(kinds[i].check(claim, state)));
     for (const verdict of verdicts) attempt(verdict.path, () => established.push(checkVerdict(verdict, state, delta)));

@@ -1,12 +1,20 @@
+import type { Bounds } from "./angle.ts";
 import type { Data } from "./data.ts";
 import type { Field, Fraction } from "./field.ts";
-import { abs, bitLength, ceilDiv, ceilSqrt, floorDiv, floorSqrt, max } from "./integers.ts";
-import { cosineMatrix, type Enclosure, type Factor, rawLimitMatrix, rowBits, share } from "./matrices.ts";
-import { Hole, Invalid } from "./outcome.ts";
-import { bitSets, common, preactivations, type Start } from "./start.ts";
+import { abs, ceilDiv, ceilSqrt, dot, floorDiv, floorSqrt, longest, max } from "./integers.ts";
+import { cosineMatrix, type Enclosure, type Factor, orthantSteps, rawLimitMatrix, share } from "./matrices.ts";
+import { Invalid } from "./outcome.ts";
+import { bitSets, common, commonSteps, preactivations, readStart, type Start } from "./start.ts";
+import { keeping, product, type Work } from "./work.ts";
 
 /** Scale of the bounds that a claim establishes, in bits. */
 export const FACT_BITS = 1024n;
+
+/** Bounds of a fraction over 2^FACT_BITS. */
+export const boundsOf = ({ num, den }: Fraction): Bounds => [
+  floorDiv(num << FACT_BITS, den),
+  ceilDiv(num << FACT_BITS, den),
+];
 
 /** A kind of claim: what it needs beyond exact arithmetic, and how it is checked. */
 export interface ClaimKind {
@@ -20,42 +28,40 @@ export interface ClaimKind {
 export const MATRICES = ["G", "H0", "H0-Hinf", "Hinf", "raw Hinf"] as const;
 export type MatrixName = (typeof MATRICES)[number];
 
-/** The start with what follows from it exactly: z times 2^bits, n x m, and its activation pattern as bit sets. */
+/** The start with what follows from it: z times 2^bits, n x m, its activation pattern, and bounds of the residuals over 2^FACT_BITS. */
 export interface Network extends Start {
   readonly z: readonly (readonly bigint[])[];
   readonly active: readonly Uint32Array[];
+  readonly residuals: readonly Bounds[];
 }
 
 /** What the claims of one certificate share: the data, the start, what has been established, and how much work is left. */
 export class State {
   readonly data: Data;
+  readonly work: Work;
   /** What had to be taken on trust. */
   readonly holes: string[] = [];
-  readonly #start: () => Start;
+  readonly #start: () => Field;
   readonly #known = new Map<string, readonly [bigint | undefined, bigint | undefined]>();
   readonly #matrices = new Map<string, Enclosure>();
   #network: Network | undefined;
-  #work: number;
 
-  constructor(data: Data, start: () => Start, work: number) {
+  constructor(data: Data, work: Work, start: () => Field) {
     this.data = data;
+    this.work = work;
     this.#start = start;
-    this.#work = work;
-  }
-
-  /** Takes so many steps, of about a nanosecond each, from what may be spent. @throws Hole when too little is left */
-  spend(steps: number): void {
-    this.#work -= steps;
-    if (!(this.#work >= 0)) throw new Hole("not checked: it would take more work than allowed");
   }
 
   /** The network at its start. @throws Malformed when the certificate has no start */
   get network(): Network {
     if (this.#network === undefined) {
-      const start = this.#start();
-      this.spend(start.m * this.data.n * (this.data.d + 1) * 100);
-      const z = preactivations(start, this.data);
-      this.#network = { ...start, z, active: bitSets(z, (value) => value >= 0n) };
+      const { n, d, rowBits } = this.data;
+      const start = readStart(this.#start(), d, this.work);
+      const bits = start.weights.reduce((most, weights) => Math.max(most, longest(weights)), 0);
+      this.work.spend(start.m * n * (d * product(bits, rowBits) + keeping(bits + rowBits) + 100));
+      const z = preactivations(start.weights, this.data);
+      const residuals = z.map((row, i) => residual(start, row, this.data, i));
+      this.#network = { ...start, z, active: bitSets(z, (value) => value >= 0n), residuals };
     }
     return this.#network;
   }
@@ -65,36 +71,35 @@ export class State {
     const key = `${name} ${p}`;
     const known = this.#matrices.get(key);
     if (known !== undefined) return known;
-    const raw = name === "raw Hinf";
-    const bits = raw ? p + rowBits(this.data) : p;
-    this.spend(this.data.n ** 2 * 50 * (bits + 200) * (1 + bits / 256));
-    const made = raw ? rawLimitMatrix(this.data, p) : cosineMatrix(this.data, p, this.#factor(name));
+    const { data, work } = this;
+    const made = name === "raw Hinf" ? rawLimitMatrix(data, work, p) : this.#product(name, p);
     this.#matrices.set(key, made);
     return made;
   }
 
-  #factor(name: Exclude<MatrixName, "raw Hinf">): Factor {
-    if (name === "Hinf") return (_i, _j, _W, orthant) => orthant();
-    if (name === "G") return (_i, _j, W) => [1n << W, 1n << W];
+  #product(name: Exclude<MatrixName, "raw Hinf">, p: number): Enclosure {
+    const { data, work } = this;
+    if (name === "Hinf") return cosineMatrix(data, work, p, (_i, _j, _W, orthant) => orthant(), orthantSteps(p));
+    if (name === "G") return cosineMatrix(data, work, p, (_i, _j, W) => [1n << W, 1n << W]);
     const { active, m } = this.network;
-    const both: Factor = (i, j, W) => share(common(active[i], active[j]), m, W);
-    if (name === "H0") return both;
-    return (i, j, W, orthant) => {
-      const [finite, limit] = [both(i, j, W, orthant), orthant()];
+    const both = (i: number, j: number, W: bigint): Bounds => share(common(active[i], active[j]), m, W);
+    const change: Factor = (i, j, W, orthant) => {
+      const [finite, limit] = [both(i, j, W), orthant()];
       return [finite[0] - limit[1], finite[1] - limit[0]];
     };
+    if (name === "H0") return cosineMatrix(data, work, p, both, commonSteps(m));
+    return cosineMatrix(data, work, p, change, commonSteps(m) + orthantSteps(p));
   }
 
   /** Records a number that a claim has said something about: a radius, a rate, ... */
-  give(name: string, { num, den }: Fraction): void {
-    this.#known.set(name, [floorDiv(num << FACT_BITS, den), ceilDiv(num << FACT_BITS, den)]);
+  give(name: string, value: Fraction): void {
+    this.#known.set(name, boundsOf(value));
   }
 
   /** Records one end of the bounds of an eigenvalue; the other stays what it is. */
-  bound(name: string, relation: ">=" | "<=", { num, den }: Fraction): void {
-    const [lo, hi] = this.#known.get(name) ?? [undefined, undefined];
-    if (relation === ">=") this.#known.set(name, [floorDiv(num << FACT_BITS, den), hi]);
-    else this.#known.set(name, [lo, ceilDiv(num << FACT_BITS, den)]);
+  bound(name: string, relation: ">=" | "<=", value: Fraction): void {
+    const [[lo, hi], [down, up]] = [this.known(name), boundsOf(value)];
+    this.#known.set(name, relation === ">=" ? [down, hi] : [lo, up]);
   }
 
   /** Bounds of a number; an end is absent where no claim gave one. Each is given once only: no kind of claim comes twice. */
@@ -104,29 +109,20 @@ export class State {
 
   /** A bound that a claim needs. @throws Invalid when no claim before it gave one */
   needed(name: string, end: 0 | 1, claim: Field): bigint {
-    return this.known(name)[end] ?? refuse(claim, `needs a bound of the ${name} in a claim before it`);
-  }
-
-  /**
-   * The residuals e_i = u_i(0) - y_i, bounds over 2^FACT_BITS. u_i is S / sqrt(|x_i|^2 m) with S = sum_r a_r max(z_ri, 0), exact
-   * up to the root.
-   */
-  get residuals(): (readonly [bigint, bigint])[] {
-    const { z, signs, m, bits } = this.network;
-    return z.map((row, i) => {
-      const sum = row.reduce((total, value, r) => (value > 0n ? total + signs[r] * value : total), 0n);
-      const square = ((sum * sum) << (2n * (FACT_BITS - bits))) / (this.data.gram[i][i] * BigInt(m));
-      const [low, high] = [floorSqrt(square), ceilSqrt(square + 1n)];
-      const [lo, hi] = sum >= 0n ? [low, high] : [-high, -low];
-      const { num, den } = this.data.labels[i];
-      return [lo - ceilDiv(num << FACT_BITS, den), hi - floorDiv(num << FACT_BITS, den)];
-    });
+    const found = this.known(name)[end];
+    if (found === undefined) throw new Invalid(claim.path, `needs a bound of the ${name} in a claim before it`);
+    return found;
   }
 }
 
-/** @throws Invalid, always */
-function refuse(claim: Field, reason: string): never {
-  throw new Invalid(claim.path, reason);
+/** e_i = u_i(0) - y_i. u_i is S / sqrt(|x_i|^2 m) with S = sum_r a_r max(z_ri, 0), exact up to the root. */
+function residual({ signs, m, bits }: Start, row: readonly bigint[], { gram, labels }: Data, i: number): Bounds {
+  const sum = row.reduce((total, value, r) => (value > 0n ? total + signs[r] * value : total), 0n);
+  const square = ((sum * sum) << (2n * (FACT_BITS - bits))) / (gram[i][i] * BigInt(m));
+  const [low, high] = [floorSqrt(square), ceilSqrt(square + 1n)];
+  const [lo, hi] = sum >= 0n ? [low, high] : [-high, -low];
+  const [least, most] = boundsOf(labels[i]);
+  return [lo - most, hi - least];
 }
 
 /** The precision of a claim: an even number of bits. */
@@ -139,23 +135,21 @@ export function precision(field: Field): number {
  * Checks that sign A - q I, at scale 2^-p, is positive semidefinite, by its factor: with L at scale 2^-(p/2), the rest
  * sign A - q I - L L^T has on every row a diagonal at least the sum of the other magnitudes, whatever A is inside its bounds.
  */
-export function checkFactor(A: Enclosure, sign: 1n | -1n, q: bigint, rows: Field, state: State): void {
+export function checkFactor(A: Enclosure, sign: 1n | -1n, q: bigint, rows: Field, work: Work): void {
   const n = A.length;
   const fields = rows.list();
   if (fields.length !== n) rows.refuse(`${n} rows`);
   const L = fields.map((row, i) => row.integers(i + 1));
-  const bits = L.reduce((most, row) => row.reduce((m, x) => max(m, abs(x)), most), 0n);
-  state.spend((n ** 3 / 6) * (30 + (bitLength(bits) / 64) ** 2));
+  const bits = L.reduce((most, row) => Math.max(most, longest(row)), 0);
+  work.spend((n * (n + 1) * (n + 2) * product(bits, bits)) / 6);
   const slack = L.map(() => 0n);
   for (let i = 0; i < n; i++) {
     for (let j = 0; j <= i; j++) {
-      const [row, other] = [L[i], L[j]];
-      let product = 0n;
-      for (let k = 0; k <= j; k++) product += row[k] * other[k];
+      const inner = dot(L[i], L[j]);
       const [lo, hi] = A[i][j];
-      if (i === j) slack[i] += (sign > 0n ? lo : -hi) - q - product;
+      if (i === j) slack[i] += (sign > 0n ? lo : -hi) - q - inner;
       else {
-        const rest = max(abs(sign * lo - product), abs(sign * hi - product));
+        const rest = max(abs(sign * lo - inner), abs(sign * hi - inner));
         slack[i] -= rest;
         slack[j] -= rest;
       }
@@ -166,17 +160,20 @@ export function checkFactor(A: Enclosure, sign: 1n | -1n, q: bigint, rows: Field
     throw new Invalid(fields[bad].path, "the factor does not show it: this row is not diagonally dominant");
 }
 
-/** Checks sign v^T A v <= q |v|^2 at scale 2^-p for an integer vector v that is not 0. */
-export function checkVector(A: Enclosure, sign: 1n | -1n, q: bigint, vector: Field): void {
+/** Checks sign v^T A v <= q |v|^2 at scale 2^-p for an integer vector v that is not 0, whatever A is inside its bounds. */
+export function checkVector(A: Enclosure, sign: 1n | -1n, q: bigint, vector: Field, work: Work): void {
   const v = vector.integers(A.length);
-  let [form, square] = [0n, 0n];
+  if (v.every((x) => x === 0n)) vector.refuse("a vector that is not 0");
+  const bits = A.reduce((most, row) => Math.max(most, longest(row.map(([, hi]) => hi))), 0);
+  work.spend((v.length * (v.length + 1) * product(longest(v), bits)) / 2);
+  let form = 0n;
   for (let i = 0; i < v.length; i++) {
-    square += v[i] * v[i];
+    let image = 0n;
     for (let j = 0; j <= i; j++) {
-      const weight = sign * v[i] * v[j] * (i === j ? 1n : 2n);
-      form += weight * A[i][j][weight >= 0n ? 1 : 0];
+      const end = (v[i] >= 0n === v[j] >= 0n) === sign > 0n ? 1 : 0; // where sign v_i v_j A_ij is largest
+      image += v[j] * A[i][j][end] * (i === j ? 1n : 2n);
     }
+    form += sign * v[i] * image;
   }
-  if (square === 0n) vector.refuse("a vector that is not 0");
-  if (form > q * square) throw new Invalid(vector.path, "the vector does not show it");
+  if (form > q * dot(v, v)) throw new Invalid(vector.path, "the vector does not show it");
 }

@@ -13,8 +13,15 @@ export function floorDiv(a: bigint, b: bigint): bigint {
 /** ceil(a / b) for b > 0. */
 export const ceilDiv = (a: bigint, b: bigint): bigint => -floorDiv(-a, b);
 
-/** Number of bits of |a|; 0 for 0. */
-export const bitLength = (a: bigint): number => (a === 0n ? 0 : abs(a).toString(2).length);
+/** Bits of the longest of some integers, up to 3 more than it has. */
+export const longest = (values: readonly bigint[]): number =>
+  4 * values.reduce((most, x) => max(most, abs(x)), 0n).toString(16).length;
+
+/** The greatest common divisor, >= 0. */
+export function gcd(a: bigint, b: bigint): bigint {
+  while (b !== 0n) [a, b] = [b, a % b];
+  return abs(a);
+}
 
 /**
  * floor(sqrt(a)) for a >= 0: Newton's iteration from above. It begins with the root of the upper half of the digits, or for a short

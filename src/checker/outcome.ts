@@ -10,8 +10,7 @@ export interface Report {
   readonly holes: readonly string[];
 }
 
-/** The text is no certificate of this format. */
-export class Malformed extends Error {
+class Refusal extends Error {
   readonly place: string;
   constructor(place: string, reason: string) {
     super(reason);
@@ -19,14 +18,11 @@ export class Malformed extends Error {
   }
 }
 
+/** The text is no certificate of this format. */
+export class Malformed extends Refusal {}
+
 /** The text is a certificate, and something that it claims does not follow from what it gives. */
-export class Invalid extends Error {
-  readonly place: string;
-  constructor(place: string, reason: string) {
-    super(reason);
-    this.place = place;
-  }
-}
+export class Invalid extends Refusal {}
 
 /** Something can be neither accepted nor refused: it is taken on trust, or would cost more than allowed. */
 export class Hole extends Error {}

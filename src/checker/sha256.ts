@@ -14,11 +14,13 @@ function cubeRootBits(p: bigint): number {
   return Number(root & 0xffffffffn);
 }
 
-/** SHA-256 of bytes, as 64 hexadecimal digits. */
-export function sha256(bytes: Uint8Array): string {
-  const primes = firstPrimes(64);
-  const K = primes.map(cubeRootBits);
-  const state = Uint32Array.from(primes.slice(0, 8), (p) => Number(floorSqrt(p << 64n) & 0xffffffffn));
+const PRIMES = firstPrimes(64);
+const K = PRIMES.map(cubeRootBits);
+
+/** SHA-256 of bytes, or of a text as UTF-8, as 64 hexadecimal digits. */
+export function sha256(data: Uint8Array | string): string {
+  const bytes = typeof data === "string" ? new TextEncoder().encode(data) : data;
+  const state = Uint32Array.from(PRIMES.slice(0, 8), (p) => Number(floorSqrt(p << 64n) & 0xffffffffn));
   const padded = new Uint8Array(Math.ceil((bytes.length + 9) / 64) * 64);
   padded.set(bytes);
   padded[bytes.length] = 0x80;
@@ -27,14 +29,14 @@ export function sha256(bytes: Uint8Array): string {
   const w = new Uint32Array(64);
   for (let at = 0; at < padded.length; at += 64) {
     for (let t = 0; t < 16; t++) w[t] = view.getUint32(at + 4 * t);
-    compress(state, w, K);
+    compress(state, w);
   }
   return Array.from(state, (word) => word.toString(16).padStart(8, "0")).join("");
 }
 
 const rotate = (x: number, n: number): number => (x >>> n) | (x << (32 - n));
 
-function compress(state: Uint32Array, w: Uint32Array, K: readonly number[]): void {
+function compress(state: Uint32Array, w: Uint32Array): void {
   for (let t = 16; t < 64; t++) {
     const s0 = rotate(w[t - 15], 7) ^ rotate(w[t - 15], 18) ^ (w[t - 15] >>> 3);
     const s1 = rotate(w[t - 2], 17) ^ rotate(w[t - 2], 19) ^ (w[t - 2] >>> 10);

@@ -1,9 +1,9 @@
 import type { Bounds } from "./angle.ts";
-import { FACT_BITS, type State } from "./claim.ts";
+import { boundsOf, type State } from "./claim.ts";
 import type { Data } from "./data.ts";
 import { evaluate, isTrue, type Names } from "./expression.ts";
 import type { Field, Fraction } from "./field.ts";
-import { abs, ceilDiv, ceilSqrt, floorDiv, floorSqrt, max } from "./integers.ts";
+import { abs, ceilSqrt, floorSqrt, max } from "./integers.ts";
 import { Invalid } from "./outcome.ts";
 import { sha256 } from "./sha256.ts";
 import { RULES } from "./statements.ts";
@@ -20,8 +20,7 @@ export function checkVerdict(field: Field, state: State, delta: Fraction | undef
   const members = [...constants].map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`).join(",");
   const [latex, scope] = [JSON.stringify(at.latex.text()), JSON.stringify(at.scope.text())];
   const text = `{"constants":{${members}},"id":${JSON.stringify(id)},"latex":${latex},"scope":${scope}}`;
-  if (sha256(new TextEncoder().encode(text)) !== hash)
-    throw new Invalid(at.hash.path, "not the hash of this statement");
+  if (sha256(text) !== hash) throw new Invalid(at.hash.path, "not the hash of this statement");
   const rule = RULES.get(id);
   if (rule === undefined || rule.hash !== hash) {
     state.holes.push(`${field.path}: this checker does not know the statement ${id} in these words`);
@@ -60,8 +59,7 @@ const EIGENVALUES = new Map([
 /** Values of names: constants of the statement, numbers of the instance, and what claims established. @throws Invalid when unknown */
 function namesOf(state: State, delta: Fraction | undefined, constants: ReadonlyMap<string, string>): Names {
   const { data } = state;
-  const point = ({ num, den }: Fraction): Bounds => [floorDiv(num << FACT_BITS, den), ceilDiv(num << FACT_BITS, den)];
-  const whole = (x: number): Bounds => point({ num: BigInt(x), den: 1n });
+  const whole = (x: number): Bounds => boundsOf({ num: BigInt(x), den: 1n });
   const eigenvalue = (name: string): Bounds => {
     const [lo = 0n, hi = whole(data.n)[1]] = state.known(name);
     return [lo, hi];
@@ -72,9 +70,9 @@ function namesOf(state: State, delta: Fraction | undefined, constants: ReadonlyM
     if (known !== undefined) return eigenvalue(known);
     if (name === "n") return whole(data.n);
     if (name === "width") return whole(state.network.m);
-    if (name === "delta" && delta !== undefined) return point(delta);
+    if (name === "delta" && delta !== undefined) return boundsOf(delta);
     if (name === "rowsNotUnit") return whole(rowsNotUnit(data));
-    if (name === "initialResidual") return norm(state.residuals);
+    if (name === "initialResidual") return norm(state.network.residuals);
     if (name === "normH0MinusHinf") {
       const ends = ["greatest", "least"].map((end) => state.known(`${end} eigenvalue of H0-Hinf`));
       const [[greatLo = 0n, greatHi], [leastLo, leastHi = 0n]] = ends;

@@ -9,7 +9,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { recheck } from "../../src/checker/index.ts";
 import { datasetOf, exactLines } from "../../src/dataset/index.ts";
 import { certificateOf, forged, HEXAGON, randomRows, sealed } from "../certificate/support.ts";
-import { BASES } from "./bases.ts";
+import { BASES, trialsClaim, withTrials } from "./bases.ts";
 
 const twin = BASES.rows();
 const inner = twin.slice('{"certificate":'.length, -`,"digest":"${"0".repeat(64)}"}`.length);
@@ -129,10 +129,10 @@ describe("data", () => {
     expect(recheck(text)).toMatchObject({ outcome: "malformed", place: expect.stringContaining("rows[0]") });
   });
   it("work beyond what is allowed is a hole, never a pass", () => {
-    expect(recheck(twin, { work: 20_000 })).toMatchObject({ outcome: "invalid" }); // the verdicts lack their claims
+    expect(recheck(twin, { work: 100_000 })).toMatchObject({ outcome: "invalid" }); // the verdicts lack their claims
     const alone = forged(twin, (c) => Object.assign(c, { verdicts: [] }));
     expect(recheck(alone).outcome).toBe("valid");
-    expect(recheck(alone, { work: 20_000 })).toMatchObject({ outcome: "holey" });
+    expect(recheck(alone, { work: 100_000 })).toMatchObject({ outcome: "holey" });
     expect(recheck(twin, { work: 1000 })).toMatchObject({ outcome: "holey" }); // not even the inner products
   });
 });
@@ -140,15 +140,21 @@ describe("data", () => {
 describe("work that would take hours is a hole, found before it is begun", () => {
   const long = (k: number): string => `1${"3".repeat(k)}`;
   /** A certificate of these rows, written by hand: what it claims is only looked at where the rows allow it. */
-  const written = (rows: readonly (readonly string[])[], claim: object, axioms: readonly string[]): string =>
+  const written = (
+    rows: readonly (readonly string[])[],
+    claim: object,
+    axioms: readonly string[],
+    start: object = {},
+  ): string =>
     forged(certificateOf(HEXAGON), (c) => {
       const lines = rows.map((row, i) => `${i + 1}: ${row.join(" ")} * 1 -> 0`);
       const [n, d] = [rows.length, rows[0].length];
       const preimage = `${["lemmata/dataset@1", `${n} ${d} as read`, ...lines].join("\n")}\n`;
       const digest = createHash("sha256").update(preimage).digest("hex");
       Object.assign(c.data!, { n, d, rows: lines, digest });
-      Object.assign(c, { axioms, claims: [claim], verdicts: [] });
+      Object.assign(c, { axioms, claims: [claim], verdicts: [], ...start });
     });
+  const AXIOMS = ["gershgorin", "orthant-probability", "rayleigh"];
   const collinear = { kind: "collinear-rows", direction: "same", rows: [0, 1] };
   const line = (n: number): string => written(Array.from({ length: n }, (_, i) => [String(i + 1)]), collinear, []); // biome-ignore format: one row
   const raw = (k: number): string => {
@@ -156,7 +162,7 @@ describe("work that would take hours is a hole, found before it is begun", () =>
     const v = rows.map(() => "1").join(" ");
     const q = `1${"0".repeat(k)}${"0".repeat(k + 40)}`;
     const claim = { kind: "eigenvalue", matrix: "raw Hinf", end: "least", relation: "<=", p: 76, q, v };
-    return written(rows, claim, ["gershgorin", "orthant-probability", "rayleigh"]);
+    return written(rows, claim, AXIOMS);
   };
   const opposite = (n: number, k: number): string => {
     const half = Array.from({ length: n }, (_, i) => [long(k), String(i + 1)]);
@@ -166,7 +172,7 @@ describe("work that would take hours is a hole, found before it is begun", () =>
   };
   it("the inner products of 100 000 rows", () => {
     expect(recheck(line(50)).outcome).toBe("valid");
-    expect(recheck(line(100_000))).toMatchObject({ outcome: "holey", holes: [expect.stringContaining("rows")] });
+    expect(recheck(line(100_000))).toMatchObject({ outcome: "holey", holes: [expect.stringContaining("more work")] });
   });
   it("the inner products of long rows", () => {
     const wide = (d: number): string => written([1, 2].map((x) => Array.from({ length: d }, () => long(1900).slice(0, -1) + x)), collinear, []); // biome-ignore format: one row
@@ -177,9 +183,60 @@ describe("work that would take hours is a hole, found before it is begun", () =>
     expect(recheck(raw(5)).outcome).toBe("valid");
     expect(recheck(raw(950), { work: 1e9 }).outcome).toBe("holey");
   });
-  it("a product of all the norms of huge rows", () => {
+  it("the lines of huge rows", () => {
     expect(recheck(opposite(2, 3)).outcome).toBe("invalid"); // looked at: c sees one of the two opposite rows
     expect(recheck(opposite(60, 900), { work: 2e8 }).outcome).toBe("holey");
+  });
+
+  const one = Array.from({ length: 40 }, (_, i) => [String(i + 1)]);
+  const weightsOf = (m: number, digits: number): object => ({
+    start: { bits: 1100, weights: Array.from({ length: m }, () => long(digits)), signs: "1 ".repeat(m).trim() },
+    delta: "1/20",
+  });
+  const pattern = { kind: "activation-pattern", digest: createHash("sha256").update(`${"1".repeat(40)}\n`.repeat(40)).digest("hex") }; // biome-ignore format: one row
+  it("a network of huge weights, or of 2^31 neurons", () => {
+    expect(recheck(written(one, pattern, [], weightsOf(40, 3))).outcome).toBe("valid");
+    expect(recheck(written(one, pattern, [], weightsOf(40, 1900)), { work: 5e7 }).outcome).toBe("holey");
+    const seeded = { start: { generator: "philox4x32-10, AS 241", seed: "1", m: 2 ** 31 }, delta: "1/20" };
+    expect(recheck(written(one, pattern, [], seeded)).outcome).toBe("holey");
+  });
+  it("a radius, vectors, moved weights and coefficients of huge numbers: reckoned by their digits", () => {
+    /** The work, to a twentieth, with which a claim is looked at. */
+    const needed = (claim: object, ...axioms: string[]): number => {
+      const text = written(one, claim, axioms, weightsOf(40, 3));
+      for (let work = 2 ** 16; work < 2 ** 40; work *= 1.05)
+        if (recheck(text, { work }).outcome === "valid") return work;
+      return Number.NaN;
+    };
+    const grows = (claim: (digits: number) => object, ...axioms: string[]): void => {
+      expect(needed(claim(1900), ...axioms)).toBeGreaterThan(needed(claim(3), ...axioms));
+    };
+    const v = (digits: number): string => one.map(() => long(digits)).join(" ");
+    grows((k) => ({ kind: "uncertain-pairs", count: 0, relation: ">=", radius: `1/${long(k)}` }));
+    const least = { kind: "eigenvalue", matrix: "G", end: "least", relation: "<=", p: 64, q: String(41n << 64n) };
+    grows((k) => ({ ...least, v: v(k) }), ...AXIOMS);
+    const ball = { kind: "ball", radius: "1", p: 64, q: String(41n << 64n) };
+    grows((k) => ({ ...ball, v: v(k) }), "collatz-wielandt", "kink");
+    const moves = (k: number): object[] => one.map((_, neuron) => ({ neuron, bits: 1100, weights: long(k) }));
+    const moved = { kind: "moved-weights", end: "least", p: 64, q: "0", radius: long(1950), v: v(3) };
+    grows((k) => ({ ...moved, moves: moves(k) }), "rayleigh");
+    const opposite = (x: string): string => `${x} -${x} ${"0 ".repeat(38).trim()}`;
+    const c = (k: number): string => opposite(`${BigInt(long(k)) * 2n}`).replace(/-\d+/, `-${long(k)}`); // rows 1 and 2
+    grows((k) => ({ kind: "null-vector", matrix: "raw Hinf", c: c(k) }), "orthant-probability");
+  });
+  it("binomial tails of huge bounds", () => {
+    const tails = (digits: number): object => ({
+      ...trialsClaim(),
+      upper: `${"9".repeat(digits)}/1${"0".repeat(digits)}`,
+    });
+    const tell = (digits: number) => recheck(withTrials(tails(digits)), { work: 1e8 });
+    expect(tell(3)).toMatchObject({ outcome: "holey", holes: [expect.stringContaining("100 trials")] });
+    expect(tell(1900)).toMatchObject({ outcome: "holey", holes: [expect.stringContaining("more work")] });
+  });
+  it("8 megabytes of numbers of 1,900 digits", () => {
+    const text = written(Array.from({ length: 2100 }, () => [long(1900), long(1899)]), collinear, []); // biome-ignore format: one row
+    expect(text.length).toBeGreaterThan(7.9e6);
+    expect(recheck(text)).toMatchObject({ outcome: "holey", holes: [expect.stringContaining("more work")] });
   });
 });
 

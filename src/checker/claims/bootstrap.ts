@@ -1,22 +1,23 @@
 import { ballBound, onBall } from "../ball.ts";
-import { type ClaimKind, FACT_BITS, precision, type State } from "../claim.ts";
+import { boundsOf, type ClaimKind, FACT_BITS, precision, type State } from "../claim.ts";
 import { decimal } from "../decimal.ts";
 import type { Field, Fraction } from "../field.ts";
 import { abs, max } from "../integers.ts";
 import { Invalid } from "../outcome.ts";
 import { common } from "../start.ts";
 
-/** An upper bound of |e(0)|^2, over 2^(2 FACT_BITS). */
-function residualSquare(state: State): bigint {
-  return state.residuals.reduce((sum, [lo, hi]) => sum + max(abs(lo), abs(hi)) ** 2n, 0n);
-}
-
 /** Whether lambda_max(G) |e(0)|^2 factor^2 <= m (radius slack)^2: the drift that the decay allows stays within the radius. */
 function requireDrift(state: State, claim: Field, factor: Fraction, radius: Fraction, slack: Fraction): void {
   const normG = state.needed("greatest eigenvalue of G", 1, claim);
-  const left = normG * residualSquare(state) * (factor.num * radius.den * slack.den) ** 2n;
+  const square = state.network.residuals.reduce((sum, [lo, hi]) => sum + max(abs(lo), abs(hi)) ** 2n, 0n); // over 2^(2 FACT_BITS)
+  const left = normG * square * (factor.num * radius.den * slack.den) ** 2n;
   const right = (BigInt(state.network.m) << (3n * FACT_BITS)) * (radius.num * slack.num * factor.den) ** 2n;
   if (left > right) throw new Invalid(claim.path, "the drift may leave the ball");
+}
+
+/** The upper bound of |H(W) - H(0)| over the ball of radius rho, over 2^FACT_BITS. */
+function onWholeBall(state: State, rho: Fraction, p: number, v: Field): bigint {
+  return boundsOf({ num: ballBound(state, rho, p, v), den: 1n << BigInt(p) })[1];
 }
 
 /**
@@ -30,7 +31,7 @@ export const flow: ClaimKind = {
     const [mu, rho, p] = [at.mu.fraction(), at.rho.fraction(), precision(at.p)];
     if (mu.num <= 0n || rho.num < 0n) claim.refuse("mu > 0 and rho >= 0");
     const least = state.needed("least eigenvalue of H0", 0, claim);
-    const floor = least - (ballBound(state, rho, p, at.v) << (FACT_BITS - BigInt(p)));
+    const floor = least - onWholeBall(state, rho, p, at.v);
     if (mu.num << FACT_BITS > floor * mu.den)
       throw new Invalid(at.mu.path, "above what is left of lambda_min(H(0)) on the ball");
     requireDrift(state, claim, { num: 1n, den: 1n }, rho, mu);
@@ -55,7 +56,7 @@ export const descent: ClaimKind = {
     const most = state.needed("greatest eigenvalue of H0", 1, claim);
     const one = eta.den << FACT_BITS; // everything times eta.den 2^FACT_BITS
     const atStart = max(max(one - eta.num * least, eta.num * most - one), 0n);
-    const bound = atStart + eta.num * (ballBound(state, rho, p, at.v) << (FACT_BITS - BigInt(p)));
+    const bound = atStart + eta.num * onWholeBall(state, rho, p, at.v);
     if (bound * q.den > q.num * one) throw new Invalid(at.q.path, "below |I - eta H(0)| and what the ball adds");
     requireDrift(state, claim, eta, rho, { num: q.den - q.num, den: q.den });
     state.give("descentFactor", q);
@@ -78,10 +79,10 @@ export const flowDrift: ClaimKind = {
     if (rho.num << FACT_BITS < ball * rho.den) throw new Invalid(at.rho.path, "the flow may leave this ball");
     const possibly = onBall(state, rho).possibly[input];
     const count = BigInt(common(possibly, possibly));
-    const [lo, hi] = state.residuals[input];
+    const [lo, hi] = state.network.residuals[input];
     const least = lo > 0n ? lo : hi < 0n ? -hi : 0n;
     const left = ((bound.num * count) ** 2n) << (2n * FACT_BITS);
-    if (bound.num > 0n && left > least ** 2n * BigInt(state.network.m) * bound.den ** 2n) {
+    if (bound.num > 0n && (count === 0n || left > least ** 2n * BigInt(state.network.m) * bound.den ** 2n)) {
       throw new Invalid(at.bound.path, "this residual does not show it");
     }
     state.give("flowDriftReached", bound);

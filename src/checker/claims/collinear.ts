@@ -1,5 +1,6 @@
 import type { ClaimKind } from "../claim.ts";
 import { Invalid } from "../outcome.ts";
+import { product } from "../work.ts";
 
 /** Two rows (places from 0) of one direction, or of opposite ones: g_ij^2 = g_ii g_jj, with the sign of g_ij. */
 export const collinearRows: ClaimKind = {
@@ -21,8 +22,8 @@ export const noCollinearRows: ClaimKind = {
   axioms: [],
   check: (claim, state) => {
     claim.record(["kind"]);
-    const { gram, n } = state.data;
-    state.spend(n * n * 100);
+    const { gram, gramBits, n } = state.data;
+    state.work.spend(n * n * product(gramBits, gramBits));
     for (let i = 0; i < n; i++) {
       for (let j = 0; j < i; j++) {
         if (gram[i][j] ** 2n >= gram[i][i] * gram[j][j])

@@ -23,8 +23,8 @@ export const eigenvalue: ClaimKind = {
     const sign = end === "least" ? 1n : -1n;
     const outer = (end === "least") === (relation === ">=");
     if (outer !== (witness === "L")) claim.refuse(outer ? "a factor L for this bound" : "a vector v for this bound");
-    if (outer) checkFactor(A, sign, sign * q, at[witness], state);
-    else checkVector(A, sign, sign * q, at[witness]);
+    if (outer) checkFactor(A, sign, sign * q, at[witness], state.work);
+    else checkVector(A, sign, sign * q, at[witness], state.work);
     const bound = { num: q, den: 1n << BigInt(p) };
     state.bound(`${end} eigenvalue of ${matrix}`, relation, bound);
     return `the ${end} eigenvalue of ${matrix} is ${relation} ${decimal(bound, relation === "<=")}`;

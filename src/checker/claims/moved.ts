@@ -1,8 +1,10 @@
 import { type ClaimKind, checkVector, precision } from "../claim.ts";
 import { decimal } from "../decimal.ts";
-import { cosineMatrix, share } from "../matrices.ts";
+import { longest } from "../integers.ts";
+import { cosineMatrix, type Factor, share } from "../matrices.ts";
 import { Invalid } from "../outcome.ts";
-import { bitSets, common, preactivations } from "../start.ts";
+import { bitSets, common, commonSteps, preactivations } from "../start.ts";
+import { keeping, product } from "../work.ts";
 
 /**
  * A witness against a bound on the ball: new weights (integers over 2^bits) for some neurons, each within `radius` of its own, with
@@ -12,7 +14,7 @@ export const movedWeights: ClaimKind = {
   axioms: ["rayleigh"],
   check: (claim, state) => {
     const at = claim.record(["end", "kind", "moves", "p", "q", "radius", "v"]);
-    const { data, network } = state;
+    const { data, network, work } = state;
     const { m, bits } = network;
     const [radius, p, q] = [at.radius.fraction(), precision(at.p), at.q.integer()];
     const moves = at.moves.list().map((move) => {
@@ -31,17 +33,18 @@ export const movedWeights: ClaimKind = {
         throw new Invalid(move.path, "further away than the radius");
       }
     }
-    state.spend(data.n ** 2 * 50 * (p + 200));
-    const after = bitSets(preactivations({ weights: moves.map(({ weights }) => weights) }, data), (z) => z >= 0n);
+    const weights = moves.map((move) => move.weights);
+    const size = weights.reduce((most, row) => Math.max(most, longest(row)), 0);
+    work.spend(moves.length * data.n * (data.d * product(size, data.rowBits) + keeping(size + data.rowBits)));
+    const after = bitSets(preactivations(weights, data), (z) => z >= 0n);
     const before = bitSets(
       network.z.map((row) => moves.map(({ neuron }) => row[neuron])),
       (z) => z >= 0n,
     );
-    const A = cosineMatrix(data, p, (i, j, W) =>
-      share(common(after[i], after[j]) - common(before[i], before[j]), m, W),
-    );
+    const change: Factor = (i, j, W) => share(common(after[i], after[j]) - common(before[i], before[j]), m, W);
+    const A = cosineMatrix(data, work, p, change, 2 * commonSteps(moves.length));
     const sign = at.end.oneOf(["greatest", "least"]) === "greatest" ? -1n : 1n;
-    checkVector(A, sign, -q, at.v);
+    checkVector(A, sign, -q, at.v, work);
     const bound = { num: q, den: 1n << BigInt(p) };
     state.give("movedRadius", radius);
     state.give("movedChange", bound);

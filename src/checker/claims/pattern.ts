@@ -12,9 +12,8 @@ export const activationPattern: ClaimKind = {
   axioms: [],
   check: (claim, state) => {
     const at = claim.record(["digest", "kind"]);
-    const { z } = state.network;
-    const text = z.map((row) => `${row.map((value) => (value >= 0n ? "1" : "0")).join("")}\n`).join("");
-    const found = sha256(new TextEncoder().encode(text));
+    const text = state.network.z.map((row) => `${row.map((value) => (value >= 0n ? "1" : "0")).join("")}\n`).join("");
+    const found = sha256(text);
     if (found !== at.digest.hash()) throw new Invalid(at.digest.path, `the pattern has the digest ${found}`);
     return `the activation pattern at the start has the digest ${found}`;
   },
@@ -28,7 +27,6 @@ export const uncertainPairs: ClaimKind = {
     const { num, den } = at.radius.fraction();
     if (num < 0n) at.radius.refuse("a radius");
     const [relation, count] = [at.relation.oneOf([">=", "<="]), at.count.count(0, 2 ** 40)];
-    state.spend(state.data.n * state.network.m * 300);
     const { surely, possibly } = onBall(state, { num, den });
     const found = possibly.reduce((sum, set, i) => sum + common(set, set) - common(surely[i], surely[i]), 0);
     if (relation === "<=" ? found > count : found < count) throw new Invalid(at.count.path, `there are ${found}`);
