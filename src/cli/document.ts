@@ -128,6 +128,8 @@ function requireCase(root: Entry): Case {
   for (const name of ["delta", "stepSize"]) if (root.at(name).value !== undefined) requireText(root.at(name));
   if (root.at("steps").value !== undefined) requireDouble(root.at("steps"));
   requireVerdict(root.at("expect").at("verdict"));
+  const slack = root.at("expect").at("slack");
+  if (slack.value !== undefined) for (const end of ["lo", "hi"]) requireText(slack.at(end));
   return root.value as Case;
 }
 

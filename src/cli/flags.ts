@@ -71,6 +71,10 @@ export interface DiffFlags {
 export interface StressFlags extends InstanceFlags {
   /** The statement to look for counterexamples to; absent for the catalogue. */
   readonly search?: string;
+  /** Look for equality instead of a counterexample; without a search: only show how sharp each statement is. */
+  readonly extremal?: boolean;
+  /** Fewest rows of what a search for equality finds. */
+  readonly rows?: number;
   /** Most evaluations of a search. */
   readonly budget: number;
   readonly out: string;

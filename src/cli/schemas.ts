@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import path from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
+import { packageFile } from "./package-file.ts";
 
 /** Most violations that are named. */
 const NAMED = 3;
@@ -18,6 +17,5 @@ export function violations(schema: "run" | "sweep" | "config", value: unknown): 
 }
 
 function read(schema: string): object {
-  const root = path.dirname(createRequire(import.meta.url).resolve("lemmata/package.json"));
-  return JSON.parse(readFileSync(path.join(root, "reports", "schema", `${schema}.json`), "utf8")) as object;
+  return JSON.parse(readFileSync(packageFile("reports", "schema", `${schema}.json`), "utf8")) as object;
 }

@@ -4,9 +4,27 @@ import type { StressFlags } from "./flags.ts";
 import type { Session } from "./session.ts";
 import { refusal } from "./values.ts";
 
-/** Refuses a search together with a file, and options about a file where there is none. @throws Problem */
+/** Refuses a search or --extremal together with a file, and options about a file where there is none. @throws Problem */
 export function refuseWithoutFile(file: string | undefined, flags: StressFlags): void {
-  const { search, label, labelMap, delimiter, header, formatIn, normalize, deduplicate, width, steps, lemma } = flags;
+  const {
+    search,
+    extremal,
+    rows,
+    label,
+    labelMap,
+    delimiter,
+    header,
+    formatIn,
+    normalize,
+    deduplicate,
+    width,
+    steps,
+    lemma,
+  } = flags;
+  if (file !== undefined && search === undefined)
+    throw refusal("--extremal", "given beside a file", "no file: the search for equality makes its own data", "stress");
+  if (rows !== undefined && (search === undefined || extremal !== true))
+    throw refusal("--rows", String(rows), "--search ID and --extremal beside it", "stress");
   if (file !== undefined)
     throw refusal("--search", String(search), "no file beside it: a search makes its own data", "stress");
   const given = { label, labelMap, delimiter, header, formatIn, normalize, deduplicate, width, steps, lemma };

@@ -24,12 +24,12 @@ export function exactNumber(option: string, text: string, expected = "a number s
   throw refusal(option, text, expected);
 }
 
-/** A whole number of an option, from `least` to 2^32 - 1. @throws Problem */
-export function wholeNumber(option: string, text: string, least: number): number {
-  const expected = `a whole number from ${least} to 2^32 - 1`;
+/** A whole number of an option, from `least` to `most`. @throws Problem */
+export function wholeNumber(option: string, text: string, least: number, most = MOST_WHOLE): number {
+  const expected = `a whole number from ${least} to ${most === MOST_WHOLE ? "2^32 - 1" : most}`;
   const exact = exactNumber(option, text, expected);
   const value = exact.toDouble();
-  if (exact.denominator === 1n && value >= least && value <= MOST_WHOLE) return value;
+  if (exact.denominator === 1n && value >= least && value <= most) return value;
   throw refusal(option, text, expected);
 }
 

@@ -2,6 +2,7 @@ import type { Outcome } from "./outcome.ts";
 import type { PackProofs } from "./proof-section.ts";
 import type { Quantities } from "./quantities.ts";
 import type { Witness } from "./run.ts";
+import type { SlackBounds } from "./slack.ts";
 import type { Term } from "./term.ts";
 
 /** The constants of a lemma, evaluated: one enclosure for each entry of {@link LemmaDefinition.constants}. */
@@ -57,6 +58,11 @@ export interface LemmaDefinition<K extends string> {
   /** Decides the conclusion on named quantities; see `outcome.ts` for the comparisons. */
   readonly check: (quantities: Quantities, constants: Constants<K>) => Outcome;
   /**
+   * Encloses the slack of the conclusion (not of a hypothesis), claimed bound over true value, from both sides where `check` found that it holds; null where
+   * nothing is known. For `lemmata stress --extremal`: the slack of `check` may rest on a bound of the true value, which says nothing of how near it comes.
+   */
+  readonly slack?: (quantities: Quantities, constants: Constants<K>) => SlackBounds | null;
+  /**
    * Judges a witness of an earlier run by itself, for claims whose check had to search for one: the search need not find the same one again.
    * Without it, `lemmata replay` repeats the check. Nothing of the witness but the object that it names may be believed.
    */
@@ -64,9 +70,10 @@ export interface LemmaDefinition<K extends string> {
 }
 
 /** A statement that can be checked on an instance. */
-export type Lemma = Required<Omit<LemmaDefinition<string>, "check" | "quick" | "replay">> & {
+export type Lemma = Required<Omit<LemmaDefinition<string>, "check" | "quick" | "slack" | "replay">> & {
   readonly check: (quantities: Quantities, constants: Constants) => Outcome;
   readonly quick: (quantities: Quantities, constants: Constants) => "holds" | "fails" | null;
+  readonly slack?: (quantities: Quantities, constants: Constants) => SlackBounds | null;
   readonly replay?: (quantities: Quantities, constants: Constants, witness: Witness) => Outcome;
 };
 
@@ -78,7 +85,7 @@ export function defineLemma<const K extends string = never>(definition: LemmaDef
   if (!/^[a-z0-9-]+\/[a-z0-9.-]+$/.test(definition.id)) {
     throw new RangeError(`the id "${definition.id}" is not of the form pack/name, in lower case`);
   }
-  const { quick, replay } = definition;
+  const { quick, slack, replay } = definition;
   return {
     scope: "this start",
     assumes: [],
@@ -91,6 +98,7 @@ export function defineLemma<const K extends string = never>(definition: LemmaDef
     constants: (definition.constants ?? {}) as Readonly<Record<string, string>>,
     check: (quantities, constants) => definition.check(quantities, constants as Constants<K>),
     quick: (quantities, constants) => quick?.(quantities, constants as Constants<K>) ?? null,
+    ...(slack === undefined ? {} : { slack: (quantities, constants) => slack(quantities, constants as Constants<K>) }),
     ...(replay === undefined
       ? {}
       : { replay: (quantities, constants, witness) => replay(quantities, constants as Constants<K>, witness) }),

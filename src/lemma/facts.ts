@@ -285,14 +285,21 @@ export class Facts {
     return this.#once("flowBootstrap", () => flowBootstrap(this.#bootstrapInput()));
   }
 
+  /** Where the flow's bootstrap closes: a number that max_r |w_r(t) - w_r(0)| reaches or passes as t grows; 0 where it does not close. */
+  get driftOfFlowAtLeast(): number {
+    return this.#driftAtLeast(this.flowBootstrap);
+  }
+
+  /** The same of gradient descent and max_r |w_r(k) - w_r(0)| as k grows. */
+  get driftOfDescentAtLeast(): number {
+    return this.#driftAtLeast(this.descentBootstrap);
+  }
+
   /**
-   * Where the flow's bootstrap closes: a number that max_r |w_r(t) - w_r(0)| reaches or passes as t grows; 0 where it does not close.
-   *
    * The residual tends to 0, so u_i moves by |e_i(0)| in the end. Only the neurons possibly active on x_i somewhere in the ball of radius rho, P_i many, can move it, each
    * by at most its own drift over sqrt(m): |e_i(0)| <= (P_i / sqrt(m)) max_r |w_r - w_r(0)|.
    */
-  get driftOfFlowAtLeast(): number {
-    const { closes, rho } = this.flowBootstrap;
+  #driftAtLeast({ closes, rho }: Bootstrap): number {
     if (!closes) return 0;
     const { possiblyByInput } = countUncertain(this.preactivations, rho);
     return this.residual.e.reduce((least, e, i) => {
@@ -300,6 +307,28 @@ export class Facts {
       const bound = able === 0 ? 0 : e.abs().times(Interval.of(this.instance.width).sqrt()).over(Interval.of(able)).lo;
       return Math.max(bound, least);
     }, 0);
+  }
+
+  /**
+   * e^T H(0) e / |e|^2 for the residual e at the start: |y - u(t)|^2 begins to decay at twice this rate. Null where e may be 0 or a neuron may be on its kink.
+   */
+  get decayAtStart(): Interval | null {
+    return this.#once("decayAtStart", () => {
+      const { e, norm } = this.residual;
+      if (!(norm.lo > 0) || this.uncertainPairs(0).possibly > 0) return null;
+      const { n, mid, radius } = this.#finiteGram();
+      let sum = Interval.of(0);
+      for (let i = 0; i < n; i++) {
+        for (let j = 0; j < i; j++) sum = sum.plus(e[i].times(e[j]).scale(2 * mid[i * n + j]));
+        sum = sum.plus(e[i].square().scale(mid[i * n + i]));
+      }
+      return sum.over(norm.square()).plus(Interval.between(-radius, radius));
+    });
+  }
+
+  /** |e(0)| and |e(1)|, the residual before and after the first step of gradient descent, enclosed. */
+  get firstStep(): readonly Interval[] {
+    return this.#once("firstStep", () => gradientDescent(this.descentProblem, { steps: 1 }).residual);
   }
 
   /** How many neurons, input by input, are not active at the start but possibly somewhere within the radius, or uncertain there. */

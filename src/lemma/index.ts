@@ -30,8 +30,10 @@ export {
 } from "./outcome.ts";
 export type { Measure, PackProofs } from "./proof-section.ts";
 export { Quantities, type Tier } from "./quantities.ts";
-export { type Case, type ReplayOutcome, replay } from "./replay.ts";
+export { type Case, isSlackWithin, type ReplayOutcome, replay, runCase } from "./replay.ts";
 export type * from "./run.ts";
 export { type Pair, type SeriesDocument, seriesDocument } from "./series.ts";
+export { leastSlack, type SlackBounds, slackOver, slackUnder } from "./slack.ts";
 export { type Operand, Term } from "./term.ts";
 export { ledgerOf, outcomeOf, Sampler, sentence, statisticsSection } from "./trials.ts";
+export { withSlack } from "./with-slack.ts";

@@ -5,6 +5,7 @@ import { runPack, select } from "./check.ts";
 import type { Lemma, Pack } from "./define.ts";
 import { DEFAULT_DELTA, type InstanceOptions, type Sampling } from "./instance.ts";
 import type { Bounds, Result, Run, Verdict } from "./run.ts";
+import { withSlack } from "./with-slack.ts";
 
 /** A self-contained instance of one statement, `lemmata/case@1`: small enough to be read, exact enough to be replayed. */
 export interface Case {
@@ -25,7 +26,8 @@ export interface Case {
   readonly delta?: string;
   readonly stepSize?: string;
   readonly steps?: number;
-  readonly expect: { readonly verdict: Verdict };
+  /** The verdict, and where the case shows how sharp a statement is, the slack of its conclusion: the true one lies in [lo, hi]. */
+  readonly expect: { readonly verdict: Verdict; readonly slack?: Bounds };
 }
 
 /** What became of the claims of a document when they were evaluated again. */
@@ -50,7 +52,11 @@ export function replay(pack: Pack, document: Run | Case, dataset: Dataset | null
   return document.schema === "lemmata/case@1" ? replayCase(pack, document) : replayRun(pack, document, dataset);
 }
 
-function replayCase(pack: Pack, document: Case): ReplayOutcome {
+/**
+ * The statement of a case, evaluated; with the slack of its conclusion enclosed from both sides where it holds (see {@link withSlack}).
+ * @throws Problem when the pack does not know the statement, or a parameter is unusable
+ */
+export function runCase(pack: Pack, document: Case): Result {
   const { start } = document;
   const exact = (x: string | number): Rational => (typeof x === "number" ? Rational.fromDouble(x) : Rational.parse(x));
   const plain = datasetOf(
@@ -68,11 +74,28 @@ function replayCase(pack: Pack, document: Case): ReplayOutcome {
     precision: "auto",
     lemmas: [document.statement],
   };
-  const [result] = runPack(pack, dataset, options).results;
-  const claimed = document.expect.verdict;
+  const lemmas = document.expect.slack === undefined ? pack.lemmas : pack.lemmas.map(withSlack);
+  return runPack({ ...pack, lemmas }, dataset, options).results[0];
+}
+
+function replayCase(pack: Pack, document: Case): ReplayOutcome {
+  const result = runCase(pack, document);
+  const { verdict: claimed, slack } = document.expect;
   const { id, verdict: found, evidence, reason, scope } = result;
-  const detail = `${found} (${evidence}), ${scope}: ${reason}`;
-  return { entries: [{ id, claimed, found, confirmed: claimed === found, detail }] };
+  const known =
+    slack === undefined
+      ? ""
+      : `; slack ${result.slack === null ? "unknown" : `[${result.slack.lo}, ${result.slack.hi}]`}`;
+  const detail = `${found} (${evidence}), ${scope}: ${reason}${known}`;
+  const confirmed = claimed === found && (slack === undefined || isSlackWithin(result, slack));
+  return { entries: [{ id, claimed, found, confirmed, detail }] };
+}
+
+/** Whether it is certified that a statement holds and that the slack of its conclusion, as {@link runCase} encloses it, lies between the bounds. */
+export function isSlackWithin({ verdict, evidence, slack }: Result, { lo, hi }: Bounds): boolean {
+  return (
+    verdict === "holds" && evidence === "certified" && slack !== null && below(lo, slack.lo) && below(slack.hi, hi)
+  );
 }
 
 /** The pack with the check of each claim that can be judged on its own witness replaced by that judgement. */

@@ -4,6 +4,7 @@ export { renderJson, renderPlainJson } from "./json.ts";
 export { renderMarkdown } from "./markdown.ts";
 export { renderExplanation, renderList } from "./pack.ts";
 export { renderReplay } from "./replay.ts";
+export { renderSharpness, sharpnessSentence } from "./sharpness.ts";
 export { catalogueSentence, renderCatalogue } from "./stress.ts";
 export { headSentence, packOf, shortId, tally, VERDICT_SIGNS, VERDICTS } from "./summary.ts";
 export { hanging, renderTerminal, type TerminalStyle } from "./terminal.ts";

@@ -2,6 +2,7 @@ import type { Case, Lemma } from "../lemma/index.ts";
 import type { SearchOutcome } from "../stress/search/index.ts";
 import { wrapped } from "./columns.ts";
 import { FEW_DIGITS, shownBounds } from "./decimal.ts";
+import { shownSlack } from "./sharpness.ts";
 import { shortId } from "./summary.ts";
 import { hanging, paint, type TerminalStyle } from "./terminal.ts";
 import { counted, visible } from "./text.ts";
@@ -13,26 +14,39 @@ export interface SearchReport {
   /** The counterexample, or the dataset nearest to equality; null when there is neither. */
   readonly document: Case | null;
   readonly seconds: number;
+  /** True when equality was searched for instead of a counterexample. */
+  readonly extremal: boolean;
 }
 
 /** What a search found, for a terminal. */
-export function renderSearch({ lemma, outcome, document, seconds }: SearchReport, style: TerminalStyle): string {
+export function renderSearch(
+  { lemma, outcome, document, seconds, extremal }: SearchReport,
+  style: TerminalStyle,
+): string {
   const { width, colour } = style;
   const { found, nearest, evaluations, brokenNumerically, shrinkEvaluations } = outcome;
   const rate = Math.round(evaluations / Math.max(seconds, 1e-3));
   const effort = `${counted(evaluations, "evaluation")} (${rate} a second)`;
   const id = visible(lemma.id.startsWith("du2018/") ? shortId(lemma.id) : lemma.id);
-  const head =
-    found === null
+  const shrunk = `shrunk in ${shrinkEvaluations} more`;
+  const head = extremal
+    ? nearest === null
+      ? `– No data with a slack of ${id} in ${effort}.`
+      : `✓ ${id} near equality. Found in ${effort}, ${shrunk}.`
+    : found === null
       ? `✓ No counterexample to ${id} in ${effort}.`
-      : `✗ ${id} is false here. Found in ${effort}, shrunk in ${shrinkEvaluations} more.`;
+      : `✗ ${id} is false here. Found in ${effort}, ${shrunk}.`;
   const result = (found ?? nearest)?.result;
   const slack = result?.slack ?? null;
   const lines = [
     ...wrapped(head, width).map((l) => paint(l, found === null ? "green" : "red", colour)),
     ...(nearest === null || slack === null
       ? []
-      : hanging("    nearest   ", `slack ${shownBounds(slack, FEW_DIGITS)} (1 is equality)`, width)),
+      : hanging(
+          "    nearest   ",
+          `slack ${extremal ? shownSlack(slack) : shownBounds(slack, FEW_DIGITS)} (1 is equality)`,
+          width,
+        )),
     ...(document === null ? [] : caseLines(document).flatMap(([label, text]) => hanging(label, text, width))),
     ...(result === undefined ? [] : hanging("    reason    ", `${visible(result.reason)} (${result.evidence})`, width)),
     ...(brokenNumerically === 0 || found !== null

@@ -1,10 +1,11 @@
 import { type Bounds, VERSION } from "../lemma/index.ts";
+import type { Sharpness } from "./extremal.ts";
 import type { JudgedResult, JudgedValue, Judgement } from "./judge.ts";
 
 const DIGITS = 20;
 
-/** The catalogue as it was run, as plain data: what `lemmata stress --json` writes. */
-export function catalogueDocument(judgements: readonly Judgement[]) {
+/** The catalogue as it was run, as plain data: what `lemmata stress --json` writes. Its schema stands in reports/schema/stress-catalogue.json. */
+export function catalogueDocument(judgements: readonly Judgement[], sharpness: readonly Sharpness[]) {
   return {
     schema: "lemmata/stress-catalogue@1" as const,
     tool: { name: "lemmata", version: VERSION },
@@ -18,6 +19,14 @@ export function catalogueDocument(judgements: readonly Judgement[]) {
       sound,
       values: values.map(describeValue),
       results: results.map(describeResult),
+    })),
+    extremal: sharpness.map(({ document, result: { verdict, evidence, slack, reason }, agreement }) => ({
+      case: document,
+      verdict,
+      evidence,
+      slack,
+      agreement,
+      reason,
     })),
   };
 }

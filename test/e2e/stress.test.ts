@@ -1,8 +1,19 @@
+import { readFileSync } from "node:fs";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, describe, expect, it } from "vitest";
 import { columnsOf } from "../../src/report/index.ts";
 import { IRIS, WINE, Workplace } from "./binary.ts";
 
 const place = new Workplace();
+/** What in a document breaks its schema. */
+function flaws(name: "stress-catalogue" | "stress-edits" | "case", document: unknown): unknown {
+  const read = (schema: string) =>
+    JSON.parse(readFileSync(new URL(`../../reports/schema/${schema}.json`, import.meta.url), "utf8")) as object;
+  const ajv = new Ajv2020({ strict: true });
+  if (name !== "case") ajv.addSchema(read("case"));
+  const validate = ajv.compile(read(name));
+  return validate(document) ? null : validate.errors;
+}
 afterAll(() => place.remove());
 
 describe("stress without a file", () => {
@@ -15,6 +26,8 @@ describe("stress without a file", () => {
     );
     expect(out).toContain("truth  kernelDimension = 1; computed 1");
     for (const line of out.split("\n")) expect(columnsOf(line)).toBeLessThanOrEqual(80);
+    expect(flat).toContain("How sharp is each statement?");
+    expect(flaws("stress-catalogue", JSON.parse(place.read("found.json")))).toBeNull();
     const { schema, entries } = JSON.parse(place.read("found.json")) as {
       schema: string;
       entries: { name: string; sound: boolean; results: { id: string; verdict: string; known: string | null }[] }[];
@@ -64,6 +77,59 @@ interface Document {
   nearest: { id: string; before: string; by: { edit: string; distance: number; after: string } | null }[];
 }
 
+describe("stress --extremal", () => {
+  it("alone shows how sharp each statement is, within 80 columns", () => {
+    const { code, out, err } = place.lemmata(["stress", "--extremal", "--json", "sharp.json"]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    for (const line of out.split("\n")) expect(columnsOf(line)).toBeLessThanOrEqual(80);
+    expect(out).toMatch(/✓ lemma-4\.1 {10}slack 1\.010417 {2}n = 1, d = 1, m = 97\n/);
+    expect(out.replace(/\s+/g, " ")).toMatch(
+      / (\d+) datasets for 11 statements: \1 as recorded, 0 wrong, 0 left open\. $/,
+    );
+    const document = JSON.parse(place.read("sharp.json")) as { entries: []; extremal: { case: object }[] };
+    expect(flaws("stress-catalogue", document)).toBeNull();
+    expect(document.entries).toEqual([]);
+    place.write("one.json", JSON.stringify(document.extremal.at(-1)?.case));
+    const again = place.lemmata(["replay", "one.json"]);
+    expect(again.code).toBe(0);
+    expect(again.out).toContain("✓ confirmed  theorem-4.1: holds");
+    expect(again.out.replace(/\s+/g, " ")).toContain("; slack [1, 1.00000");
+  });
+
+  it("with --search writes the find as a case, which replay confirms, and does not with another slack", () => {
+    const args = ["stress", "--search", "lemma-3.1", "--extremal", "--seed", "1", "--budget", "100", "--out", "out"];
+    const { code, out } = place.lemmata(args);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^✓ lemma-3\.1 near equality\. Found in 100 evaluations/);
+    const file = "out/extremal/lemma-3.1-nearest-seed-1.json";
+    const found = JSON.parse(place.read(file)) as { expect: { slack: { lo: string; hi: string } } };
+    expect(flaws("case", found)).toBeNull();
+    expect(place.lemmata(["replay", file]).code).toBe(0);
+    found.expect.slack.hi = found.expect.slack.lo = "0.5";
+    place.write("forged.json", JSON.stringify(found));
+    const forged = place.lemmata(["replay", "forged.json"]);
+    expect(forged.code).toBe(1);
+    expect(forged.out).toContain("✗ not confirmed");
+  });
+
+  it("refuses a file, rows without a search, too many rows, and a statement without a bound", () => {
+    place.write("four.csv", "a,b,y\n3,1,1\n0,2,-1\n1,5,2\n");
+    for (const args of [
+      ["four.csv", "--extremal"],
+      ["--rows", "2"],
+      ["--extremal", "--rows", "2"],
+      ["--search", "lemma-3.1", "--rows", "2"],
+      ["--search", "lemma-3.1", "--extremal", "--rows", "7"],
+      ["--search", "theorem-3.1", "--extremal"],
+    ]) {
+      const { code, err } = place.lemmata(["stress", ...args]);
+      expect(code, args.join(" ")).toBe(2);
+      expect(err).toMatch(/^lemmata: /);
+      expect(err.split("\n").length).toBeLessThan(8);
+    }
+  });
+});
+
 describe("stress FILE", () => {
   const small = ["--normalize", "--deduplicate", "--width", "16", "--steps", "2"];
 
@@ -75,6 +141,7 @@ describe("stress FILE", () => {
     expect(out.replace(/\s+/g, " ")).toMatch(
       /21 edits: \d{2,} verdicts and numbers that must survive did, 0 wrong, 0 left open\. $/,
     );
+    expect(flaws("stress-edits", JSON.parse(place.read("iris.json")))).toBeNull();
     const { schema, sound, original, edits, nearest } = JSON.parse(place.read("iris.json")) as Document;
     expect({ schema, sound, troubles: edits.flatMap(({ wrong, open }) => [...wrong, ...open]) }).toEqual({
       schema: "lemmata/stress-edits@1",

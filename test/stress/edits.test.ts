@@ -5,10 +5,11 @@ import { Rational } from "../../src/kernel/index.ts";
 import { certified, DEFAULT_DELTA, defineLemma, type Lemma, type Pack, refuted } from "../../src/lemma/index.ts";
 import { drawStart } from "../../src/network/index.ts";
 import { du2018 } from "../../src/packs/du2018/index.ts";
+import { meet } from "../../src/stress/bounds.ts";
 import { nearestLines, towards, turned } from "../../src/stress/edits/exact.ts";
 import { type EditOutcome, type EditsReport, editsOf, originalOf, stressEdits } from "../../src/stress/edits/index.ts";
 import { beyond } from "../../src/stress/edits/run.ts";
-import { meet, survivalOf } from "../../src/stress/edits/survival.ts";
+import { survivalOf } from "../../src/stress/edits/survival.ts";
 import { rows as someRows } from "../../src/stress/search/arbitraries.ts";
 
 const OPTIONS = { seed: 1n, delta: DEFAULT_DELTA, stepSize: "auto", precision: "auto", width: 16, steps: 2 } as const;

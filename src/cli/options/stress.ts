@@ -5,6 +5,7 @@ import { wholeNumber } from "../values.ts";
 import { addInstance, addPack, addReading, throwing } from "./shared.ts";
 
 const DEFAULT_BUDGET = 5000;
+const MOST_ROWS = 6;
 
 /** Adds `lemmata stress`. */
 export function addStress(program: Command, actions: Actions): void {
@@ -20,6 +21,10 @@ export function addStress(program: Command, actions: Actions): void {
     );
   addInstance(addReading(addPack(throwing(stress))))
     .option("--search <id>", "look for a counterexample to this statement instead, such as lemma-3.3-printed")
+    .option("--extremal", "with --search: the data nearest to equality instead; alone: how sharp each statement is")
+    .option("--rows <n>", "with --search and --extremal: data of at least this many rows, up to 6", (text) =>
+      wholeNumber("--rows", text, 1, MOST_ROWS),
+    )
     .addOption(
       new Option("--budget <n>", "evaluations after which the search gives up")
         .argParser((text) => wholeNumber("--budget", text, 1))

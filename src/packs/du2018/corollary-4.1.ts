@@ -2,6 +2,7 @@ import { defineLemma, type Hypothesis } from "../../lemma/index.ts";
 import { DRIFT_COROLLARY_41, FACTOR_COROLLARY_41, PAPER } from "./constants.ts";
 import { decayOfDescent, driftOfDescent } from "./descent.ts";
 import { positiveLambda0, unitInputs } from "./hypotheses.ts";
+import { slackOfDriftOfDescent } from "./slack.ts";
 
 /** Condition 4.1 of the paper: the loss has shrunk by the claimed factor at every step so far. */
 const decaySoFar: Hypothesis = {
@@ -22,4 +23,5 @@ export const corollary41 = defineLemma({
   assumes: [positiveLambda0, unitInputs, decaySoFar],
   constants: { driftRadius: DRIFT_COROLLARY_41 },
   check: (quantities, { driftRadius }) => driftOfDescent(quantities, driftRadius),
+  slack: (quantities, { driftRadius }) => slackOfDriftOfDescent(quantities, driftRadius),
 });

@@ -1,5 +1,5 @@
 import { Interval } from "../../kernel/index.ts";
-import { all, atLeast, atMost, defineLemma } from "../../lemma/index.ts";
+import { all, atLeast, atMost, defineLemma, leastSlack, slackOver, slackUnder } from "../../lemma/index.ts";
 import { DISTANCE_TO_LIMIT, FLOOR_AT_START, PAPER, WIDTH_LEMMA_31 } from "./constants.ts";
 import { positiveLambda0, unitInputs } from "./hypotheses.ts";
 
@@ -29,4 +29,11 @@ export const lemma31 = defineLemma({
       atMost(quantities.normH0MinusHinf, quantities.value(DISTANCE_TO_LIMIT)),
       atLeast(quantities.lambdaMinH0, quantities.value(FLOOR_AT_START)),
     ),
+  slack: (quantities) => {
+    const { normH0MinusHinf, lambdaMinH0 } = quantities;
+    return leastSlack(
+      slackUnder(quantities.value(DISTANCE_TO_LIMIT).ball, normH0MinusHinf.ball, normH0MinusHinf.ball),
+      slackOver(quantities.value(FLOOR_AT_START).ball, lambdaMinH0.ball, lambdaMinH0.ball),
+    );
+  },
 });

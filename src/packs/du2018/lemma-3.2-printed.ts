@@ -1,7 +1,18 @@
-import { all, defineLemma, greaterThan, type Outcome, type Quantities, type Term } from "../../lemma/index.ts";
+import {
+  all,
+  defineLemma,
+  greaterThan,
+  leastSlack,
+  type Outcome,
+  type Quantities,
+  type SlackBounds,
+  slackOver,
+  type Term,
+} from "../../lemma/index.ts";
 import { FLOOR_PRINTED, PAPER, RADIUS_LEMMA_32 } from "./constants.ts";
 import { positiveLambda0, unitInputs } from "./hypotheses.ts";
 import { judgeMoves, perturbationStays } from "./perturbation.ts";
+import { slackOfPerturbation } from "./slack.ts";
 
 /** Du et al. 2018, Lemma 3.2 with its claim on the least eigenvalue, which needs Lemma 3.1's event as well. */
 export const lemma32Printed = defineLemma({
@@ -20,9 +31,18 @@ export const lemma32Printed = defineLemma({
     "Without the width of Lemma 3.1 the claim on the least eigenvalue is false: for n = m = 1, H(0) = 0 with probability 1/2.",
   ],
   check: (quantities, { radius }) => stability(quantities, radius),
+  slack: (quantities, { radius }) =>
+    leastSlack(slackOfPerturbation(quantities, radius), slackOnBall(quantities, radius)),
   replay: (quantities, { radius }, witness) =>
     witness.kind === "weights" ? judgeMoves(quantities, radius, witness) : stability(quantities, radius),
 });
+
+/** lambda_min(H(W)) > lambda0 / 2 on the ball, of which the start is a point. */
+function slackOnBall(quantities: Quantities, radius: Term): SlackBounds | null {
+  const { lambdaMinH0 } = quantities;
+  const floor = lambdaMinH0.minus(quantities.perturbationBound(radius));
+  return slackOver(quantities.value(FLOOR_PRINTED).ball, floor.ball, lambdaMinH0.ball);
+}
 
 function stability(quantities: Quantities, radius: Term): Outcome {
   const { lambdaMinH0 } = quantities;

@@ -2,6 +2,7 @@ import { defineLemma } from "../../lemma/index.ts";
 import { DISTANCE_TO_START, PAPER, RADIUS_LEMMA_32 } from "./constants.ts";
 import { positiveLambda0, unitInputs } from "./hypotheses.ts";
 import { judgeMoves, perturbationStays } from "./perturbation.ts";
+import { slackOfPerturbation } from "./slack.ts";
 
 /** Du et al. 2018, Lemma 3.2: the Gram matrix is stable on the whole ball of radius R around the start. */
 export const lemma32 = defineLemma({
@@ -24,5 +25,6 @@ export const lemma32 = defineLemma({
     return proved.certain ? "holds" : null;
   },
   check: (quantities, { radius }) => perturbationStays(quantities, radius),
+  slack: (quantities, { radius }) => slackOfPerturbation(quantities, radius),
   replay: (quantities, { radius }, witness) => judgeMoves(quantities, radius, witness),
 });

@@ -1,7 +1,8 @@
-import { defineLemma } from "../../lemma/index.ts";
+import { defineLemma, leastSlack } from "../../lemma/index.ts";
 import { DECAY_RATE, DRIFT_RADIUS_PRINTED, PAPER } from "./constants.ts";
 import { decayAndDriftOfFlow, eigenvalueFloorAlongFlow } from "./flow.ts";
 import { positiveLambda0, unitInputs } from "./hypotheses.ts";
+import { slackOfDecay, slackOfDrift } from "./slack.ts";
 
 /** Du et al. 2018, Lemma 3.3, with the drift radius as usually printed: half of what the proof gives. */
 export const lemma33Printed = defineLemma({
@@ -19,4 +20,6 @@ export const lemma33Printed = defineLemma({
     "For n = 1 the printed radius is broken exactly when fewer than half of the neurons are active.",
   ],
   check: (quantities, { rate, driftRadius }) => decayAndDriftOfFlow(quantities, rate, driftRadius),
+  slack: (quantities, { rate, driftRadius }) =>
+    leastSlack(slackOfDecay(quantities, rate), slackOfDrift(quantities, driftRadius)),
 });

@@ -1,7 +1,8 @@
-import { defineLemma } from "../../lemma/index.ts";
+import { defineLemma, leastSlack } from "../../lemma/index.ts";
 import { DECAY_RATE, DRIFT_RADIUS, PAPER } from "./constants.ts";
 import { decayAndDriftOfFlow, eigenvalueFloorAlongFlow } from "./flow.ts";
 import { positiveLambda0, unitInputs } from "./hypotheses.ts";
+import { slackOfDecay, slackOfDrift } from "./slack.ts";
 
 /** Du et al. 2018, Lemma 3.3, with the drift radius that its proof gives. */
 export const lemma33 = defineLemma({
@@ -17,4 +18,6 @@ export const lemma33 = defineLemma({
     "The flow is an ordinary differential equation with a discontinuous right-hand side; it is meant in the sense of Filippov.",
   ],
   check: (quantities, { rate, driftRadius }) => decayAndDriftOfFlow(quantities, rate, driftRadius),
+  slack: (quantities, { rate, driftRadius }) =>
+    leastSlack(slackOfDecay(quantities, rate), slackOfDrift(quantities, driftRadius)),
 });

@@ -1,6 +1,7 @@
-import { all, atLeast, atMost, defineLemma, type Hypothesis, lessThan } from "../../lemma/index.ts";
-import { DRIFT_LEMMA_34, FLOOR_ON_BALL, PAPER, RADIUS_LEMMA_32 } from "./constants.ts";
+import { all, atLeast, atMost, defineLemma, type Hypothesis, leastSlack, lessThan } from "../../lemma/index.ts";
+import { DECAY_RATE, DRIFT_LEMMA_34, FLOOR_ON_BALL, PAPER, RADIUS_LEMMA_32 } from "./constants.ts";
 import { positiveLambda0, unitInputs } from "./hypotheses.ts";
+import { slackOfDecay, slackOfDrift, slackOfFloor } from "./slack.ts";
 
 /** What Lemmas 3.1 and 3.2 together give: the least eigenvalue stays at least lambda0 / 2 on the whole ball. */
 const eigenvalueFloorOnBall: Hypothesis = {
@@ -44,4 +45,10 @@ export const lemma34 = defineLemma({
   dependsOn: ["du2018/lemma-3.1", "du2018/lemma-3.2", "du2018/lemma-3.3"],
   check: (_, { driftBound, driftRadius, radius }) =>
     all(atMost(driftBound, driftRadius), lessThan(driftRadius, radius)),
+  slack: (quantities, { driftRadius }) =>
+    leastSlack(
+      slackOfFloor(quantities),
+      slackOfDrift(quantities, driftRadius),
+      slackOfDecay(quantities, quantities.value(DECAY_RATE)),
+    ),
 });

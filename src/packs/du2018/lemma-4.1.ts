@@ -1,4 +1,4 @@
-import { certified, defineLemma, refuted, shownBall, undecided } from "../../lemma/index.ts";
+import { certified, defineLemma, refuted, shownBall, slackUnder, undecided } from "../../lemma/index.ts";
 import { MOST_PAIRS, PAPER, RADIUS_SECTION_4 } from "./constants.ts";
 import { positiveLambda0, unitInputs } from "./hypotheses.ts";
 
@@ -23,5 +23,9 @@ export const lemma41 = defineLemma({
     if (most.ball.atMost(mostPairs.ball).certain) return certified(line, slack);
     if (!least.ball.greaterThan(mostPairs.ball).certain) return undecided(line, slack);
     return refuted(line, { kind: "count", summary: line, data: { pairsAtLeast: least.lower.toString() } }, slack);
+  },
+  slack: ({ facts }, { radius, mostPairs }) => {
+    const { lo, hi } = radius.ball.toInterval();
+    return slackUnder(mostPairs.ball, facts.uncertainPairs(lo).certainly, facts.uncertainPairs(hi).possibly);
   },
 });

@@ -2,6 +2,7 @@ import { defineLemma } from "../../lemma/index.ts";
 import { PAPER, RATE_THEOREM_32, WIDTH_THEOREM_32 } from "./constants.ts";
 import { decayOfFlow } from "./flow.ts";
 import { positiveLambda0, unitInputs } from "./hypotheses.ts";
+import { slackOfDecay } from "./slack.ts";
 
 /** Du et al. 2018, Theorem 3.2: gradient flow on a wide network converges linearly. */
 export const theorem32 = defineLemma({
@@ -26,4 +27,5 @@ export const theorem32 = defineLemma({
     "The flow is an ordinary differential equation with a discontinuous right-hand side; it is meant in the sense of Filippov.",
   ],
   check: (quantities, { rate }) => decayOfFlow(quantities, rate),
+  slack: (quantities, { rate }) => slackOfDecay(quantities, rate),
 });

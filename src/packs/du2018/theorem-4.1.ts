@@ -2,6 +2,7 @@ import { defineLemma } from "../../lemma/index.ts";
 import { DECAY_FACTOR, PAPER, STEP_SIZE_THEOREM_41, WIDTH_THEOREM_41 } from "./constants.ts";
 import { decayOfDescent } from "./descent.ts";
 import { positiveLambda0, unitInputs } from "./hypotheses.ts";
+import { slackOfDecayOfDescent } from "./slack.ts";
 
 /** Du et al. 2018, Theorem 4.1: gradient descent on a wide network converges linearly. */
 export const theorem41 = defineLemma({
@@ -21,4 +22,5 @@ export const theorem41 = defineLemma({
     "The width is that of the paper's route. An argument by secants needs only the flow's width and allows eta <= 1 / |G|.",
   ],
   check: (quantities, { factor }) => decayOfDescent(quantities, factor),
+  slack: (quantities, { factor }) => slackOfDecayOfDescent(quantities, factor),
 });

@@ -1,5 +1,5 @@
-import { Rational } from "../../kernel/index.ts";
-import type { Bounds, Result, Run } from "../../lemma/index.ts";
+import type { Result, Run } from "../../lemma/index.ts";
+import { meet } from "../bounds.ts";
 import type { Survives } from "./draft.ts";
 
 /** What in which no label occurs: of du2018, and the numbers that edits are told by. */
@@ -65,10 +65,4 @@ function numbersOf([was, is]: readonly [Result, Result]) {
 function anglesOf(before: Run, after: Run) {
   const [a, b] = [before, after].map(({ dataset }) => dataset.geometry.smallestAngle?.bounds);
   return a === undefined || b === undefined ? [] : [{ name: "smallestAngle", a, b }];
-}
-
-/** Whether two enclosures have a point in common. */
-export function meet(a: Bounds, b: Bounds): boolean {
-  const [p, q] = [a, b].map(({ lo, hi }) => ({ lo: Rational.parse(lo), hi: Rational.parse(hi) }));
-  return p.lo.compare(q.hi) <= 0 && q.lo.compare(p.hi) <= 0;
 }

@@ -1,6 +1,6 @@
 import { type Dataset, datasetOf, normalizeRows } from "../../dataset/index.ts";
 import { Rational } from "../../kernel/index.ts";
-import type { Case, InstanceOptions, Verdict } from "../../lemma/index.ts";
+import type { Bounds, Case, InstanceOptions, Verdict } from "../../lemma/index.ts";
 import { explicitStart } from "../../network/index.ts";
 
 /**
@@ -41,8 +41,14 @@ export function optionsFrom(
   };
 }
 
-/** A candidate as a case that `lemmata replay` evaluates again. */
-export function caseOf(statement: string, candidate: Candidate, verdict: Verdict, comment: string): Case {
+/** A candidate as a case that `lemmata replay` evaluates again; with the slack of the conclusion where that is what it shows. */
+export function caseOf(
+  statement: string,
+  candidate: Candidate,
+  verdict: Verdict,
+  comment: string,
+  slack: Bounds | null = null,
+): Case {
   const { rows, labels, weights, signs, delta, stepSize } = candidate;
   return {
     schema: "lemmata/case@1",
@@ -55,7 +61,7 @@ export function caseOf(statement: string, candidate: Candidate, verdict: Verdict
     delta,
     ...(stepSize === "auto" ? {} : { stepSize }),
     steps: STEPS,
-    expect: { verdict },
+    expect: { verdict, ...(slack === null ? {} : { slack }) },
   };
 }
 

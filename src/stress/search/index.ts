@@ -3,6 +3,7 @@ export { type CandidateConstraints, candidate, row, rows, start } from "./arbitr
 export { type Candidate, caseOf, datasetFrom, optionsFrom } from "./candidate.ts";
 export type { Evaluation } from "./evaluation.ts";
 export { type Evaluator, evaluationOf, evaluatorFor, resultOf } from "./evaluator.ts";
+export { type ExtremalOutcome, searchExtremal } from "./extremal.ts";
 export { evaluateLemma33 } from "./lemma-3.3.ts";
 export { type Confirmed, type SearchOptions, type SearchOutcome, search } from "./search.ts";
 export { complexity, costOf, type Keeps, shrink } from "./shrink.ts";

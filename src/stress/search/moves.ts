@@ -64,6 +64,45 @@ function moved(candidate: Candidate, uniform: Uniform): Candidate {
   }
 }
 
+/** Numbers that make more of a difference than {@link neighbour} does. */
+const [FAR_STEP_SIZES, FACTORS] = [
+  ["auto", "4", "3", "2", "1", "1/2", "1/8", "1/64"],
+  [0, 1 / 1024, 1 / 64, 1 / 2, 2, 64],
+] as const;
+
+/** A candidate with more or fewer neurons, or with a weight, a row's residual or the step size changed by a factor; at most `most` neurons. */
+export function resized(candidate: Candidate, uniform: Uniform, most: number): Candidate {
+  const { weights, signs } = candidate;
+  const below = (n: number): number => Math.min(n - 1, Math.floor(uniform() * n));
+  const [m, r] = [weights.length, below(weights.length)];
+  const at = (kept: readonly number[]): Candidate =>
+    refitted(candidate, { ...candidate, weights: kept.map((k) => weights[k]), signs: kept.map((k) => signs[k]) });
+  const all = [...weights.keys()];
+  switch (below(6)) {
+    case 0:
+      return m < most ? at([...all, r]) : candidate;
+    case 1:
+      return m > 1 ? at(all.toSpliced(r, 1)) : candidate;
+    case 2:
+      return 2 * m <= most ? at([...all, ...all]) : candidate;
+    case 3: {
+      const factor = FACTORS[below(FACTORS.length)];
+      return refitted(candidate, {
+        ...candidate,
+        weights: withRow(
+          weights,
+          r,
+          weights[r].map((w) => w * factor + 0),
+        ),
+      });
+    }
+    case 4:
+      return refitted(candidate, candidate, [1 / 8, 1 / 2, 2, 8][below(4)]);
+    default:
+      return { ...candidate, stepSize: FAR_STEP_SIZES[below(FAR_STEP_SIZES.length)] };
+  }
+}
+
 /** The list with one entry replaced. */
 export function withEntry<T>(list: readonly T[], at: number, value: T): T[] {
   return list.map((x, i) => (i === at ? value : x));

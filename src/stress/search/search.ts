@@ -50,6 +50,15 @@ export function search(lemma: Lemma, options: SearchOptions): SearchOutcome {
   return new Search(lemma, options).run();
 }
 
+/** Candidates of fast-check, endlessly, in batches that depend on the seed alone. */
+export function* drawn(seed: bigint, constraints: CandidateConstraints): Generator<Candidate> {
+  const seeds = stream(seed, "stress/candidates");
+  const arbitrary = candidates(constraints);
+  for (let batch = 0; ; batch++) {
+    yield* fc.sample(arbitrary, { seed: Math.floor(uniformAt(seeds, batch) * 2 ** 31), numRuns: BATCH });
+  }
+}
+
 class Search {
   readonly #lemma: Lemma;
   readonly #options: SearchOptions;
@@ -71,9 +80,9 @@ class Search {
   }
 
   run(): SearchOutcome {
-    for (const drawn of this.#drawn()) {
+    for (const candidate of drawn(this.#options.seed, this.#constraints)) {
       if (!(this.#evaluations < this.#options.budget)) break;
-      const found = this.#descend(drawn);
+      const found = this.#descend(candidate);
       if (found !== null) {
         this.#tell();
         return this.#shrunk(found);
@@ -128,15 +137,6 @@ class Search {
 
   #result(candidate: Candidate): Result {
     return resultOf(this.#lemma, candidate);
-  }
-
-  /** Candidates of fast-check, endlessly, in batches that depend on the seed alone. */
-  *#drawn(): Generator<Candidate> {
-    const seeds = stream(this.#options.seed, "stress/candidates");
-    const arbitrary = candidates(this.#constraints);
-    for (let batch = 0; ; batch++) {
-      yield* fc.sample(arbitrary, { seed: Math.floor(uniformAt(seeds, batch) * 2 ** 31), numRuns: BATCH });
-    }
   }
 
   #shrunk({ candidate: original, result }: Confirmed): SearchOutcome {

@@ -10,16 +10,21 @@ const MOST_SUBSETS = 256;
 
 /**
  * The simplest candidate reached from a given one that still does what is wanted: fewest rows, then columns, then neurons (a square number of them stays
- * one, so that the network keeps its rational values), then the simplest numbers. Greedy and deterministic: ends where no move makes it simpler.
+ * one, so that the network keeps its rational values), then the simplest numbers. Greedy and deterministic: ends where no move makes it simpler, or after
+ * `most` evaluations.
  */
-export function shrink(from: Candidate, keeps: Keeps): { readonly candidate: Candidate; readonly evaluations: number } {
+export function shrink(
+  from: Candidate,
+  keeps: Keeps,
+  most = Number.POSITIVE_INFINITY,
+): { readonly candidate: Candidate; readonly evaluations: number } {
   let current = from;
   let evaluations = 0;
   const tried = new Set<string>();
   for (;;) {
     const simpler = firstOf(simplifications(current), (next) => {
       const key = JSON.stringify(next);
-      if (tried.has(key) || !(compareCosts(costOf(next), costOf(current)) < 0)) return false;
+      if (evaluations >= most || tried.has(key) || !(compareCosts(costOf(next), costOf(current)) < 0)) return false;
       tried.add(key);
       evaluations += 1;
       return keeps(next);
