@@ -1,4 +1,5 @@
 import path from "node:path";
+import type { Dataset } from "../dataset/index.ts";
 import { type InstanceOptions, type Pack, type Progress, type Run, runPack } from "../lemma/index.ts";
 import type { ScriptResult } from "../proof/index.ts";
 import { FORMATS, type ReportFormat } from "../report/formats.ts";
@@ -34,7 +35,8 @@ export async function check(file: string, flags: CheckFlags, session: Session): 
   const { figures } = flags;
   const proofs = flags.proofs === true ? await proofsOf(pack, flags, session) : [];
   const asked = { figures, proofs, ...(lemmas === undefined ? {} : { lemmas }) };
-  const options = { ...optionsOf(flags), ...samplingOf(flags), ...asked };
+  const chosen = { ...optionsOf(flags), ...samplingOf(flags), ...asked };
+  const options = flags.pack === undefined ? await withTrials(dataset, chosen, file, flags, session) : chosen;
   let run: Run;
   const certified: Output[] = [];
   try {
@@ -62,6 +64,22 @@ export async function check(file: string, flags: CheckFlags, session: Session): 
   tell(run, outputs, flags, session);
   tellGithub(session, annotationsOf(run), renderSummary(run));
   return exitCodeOf(run, flags.strict === true);
+}
+
+/** The options with the outcomes of the trials asked for: threads know the statements of the paper, and of no other pack. */
+async function withTrials(
+  dataset: Dataset,
+  options: InstanceOptions,
+  file: string,
+  flags: CheckFlags,
+  session: Session,
+): Promise<InstanceOptions> {
+  const { sampling } = options;
+  if (sampling === undefined) return options;
+  const { trialsByThreads } = await import("./trials.ts");
+  const keep = path.join(flags.out, `${stemOf(file)}.trials.log`);
+  const known = await trialsByThreads(dataset, options, sampling, keep, flags.quiet === true, session);
+  return { ...options, sampling: { ...sampling, known } };
 }
 
 /** What becomes of the proofs of the pack; without a progress line when the user wants quiet. */

@@ -106,6 +106,11 @@ export interface WidthFlags extends ReadingFlags {
   readonly confidence: Rational;
   readonly mostWidth?: number;
   readonly mostTrials: number;
+  /** Seconds after which the widths still open are given as far as they are known. */
+  readonly budget: number;
+  readonly threads?: number;
+  /** File of finished trials; one that is there is gone on from. */
+  readonly keep?: string;
   readonly json?: string;
   readonly quiet?: boolean;
 }

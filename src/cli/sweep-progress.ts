@@ -3,6 +3,8 @@ import type { Session } from "./session.ts";
 
 /** Milliseconds between two progress lines on a terminal, and between two plain lines in a log. */
 const [ON_TERMINAL, IN_LOG] = [200, 10_000];
+/** Milliseconds without a trial after which the user is told that workers are waited for. */
+const PATIENCE = 3_000;
 
 /** Says how far a sweep is: trials a second, time left, verdicts so far. */
 export class SweepReporter {
@@ -12,6 +14,7 @@ export class SweepReporter {
   readonly #now: () => number;
   readonly #began: number;
   #last: number;
+  #told = false;
 
   constructor(
     sweep: Sweep,
@@ -36,6 +39,19 @@ export class SweepReporter {
     else this.#session.warn(`${this.line()}\n`);
   }
 
+  /** Called now and then while workers make the trials: there may be none, and then nothing else would be said. */
+  wait(): void {
+    const idle = this.#sweep.progress.made === 0 && this.#now() - this.#began >= PATIENCE;
+    if (idle && !this.#told && !this.#quiet) {
+      this.#told = true;
+      this.#session.progress("");
+      this.#session.warn(
+        "Waiting for workers. To start one, here or on another machine: lemmata worker --queue with the same address\n",
+      );
+    }
+    this.update();
+  }
+
   /** The state of the sweep in one line. */
   line(): string {
     const { made, known, open, cells, complete, verdicts } = this.#sweep.progress;
@@ -52,7 +68,7 @@ export class SweepReporter {
 }
 
 /** 75 s, 12 min, 3.4 h. */
-function duration(seconds: number): string {
+export function duration(seconds: number): string {
   if (seconds < 120) return `${Math.ceil(seconds)} s`;
   return seconds < 7_200 ? `${Math.ceil(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
 }

@@ -13,15 +13,18 @@ import {
   renderSweep,
   requireOwnFolder,
   resultOf,
-  Store,
   Sweep,
 } from "../sweep/index.ts";
 import { EXIT, type ExitCode } from "./failure.ts";
-import { fileProblem, readBytes, refuseUnwritable, writeAll } from "./files.ts";
+import { readBytes, refuseUnwritable, writeAll } from "./files.ts";
 import type { MergeFlags, SweepFlags } from "./flags.ts";
 import { stemOf } from "./names.ts";
 import type { Session } from "./session.ts";
 import { SweepReporter } from "./sweep-progress.ts";
+import { openStore } from "./trials.ts";
+
+/** Milliseconds between two looks at whether workers do anything. */
+const LOOK = 1_000;
 
 /** `lemmata sweep`: makes the trials that are still missing and writes the result; the exit code. @throws Problem */
 export async function sweep(file: string, flags: SweepFlags, session: Session): Promise<ExitCode> {
@@ -74,10 +77,12 @@ async function makeTrials(
   const store = openStore(file);
   const reporter = new SweepReporter(work, session, flags.quiet === true);
   let executor: Executor | undefined;
+  const waiting = flags.queue === undefined ? undefined : setInterval(() => reporter.wait(), LOOK);
   try {
     executor = await executorFor(loaded, flags);
     await work.run(executor, store, () => reporter.update());
   } finally {
+    clearInterval(waiting);
     reporter.end();
     store.close();
     await executor?.close();
@@ -86,14 +91,6 @@ async function makeTrials(
 
 async function executorFor(loaded: LoadedPlan, { threads, queue, takeOver }: SweepFlags): Promise<Executor> {
   return queue === undefined ? createPool(loaded, threads) : createQueue(queue, loaded, { takeOver });
-}
-
-function openStore(file: string): Store {
-  try {
-    return new Store(file);
-  } catch (error) {
-    throw fileProblem("write", file, error);
-  }
 }
 
 function resultPaths(out: string, json: string | undefined): string[] {

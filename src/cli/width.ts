@@ -1,23 +1,38 @@
+import path from "node:path";
 import { Problem } from "../kernel/index.ts";
 import { runPack } from "../lemma/index.ts";
 import { du2018 } from "../packs/du2018/index.ts";
 import { columnsOf, padded, shortId, visible, wrapped } from "../report/index.ts";
-import { type WidthOptions, type WidthRow, type WidthTable, widthTable } from "../sweep/index.ts";
+import {
+  createPool,
+  type Found,
+  type Row,
+  readStore,
+  type WidthRow,
+  type WidthTable,
+  widthPlan,
+  widthTable,
+} from "../sweep/index.ts";
 import { EXIT, type ExitCode } from "./failure.ts";
 import { refuseUnwritable, writeAll } from "./files.ts";
 import type { WidthFlags } from "./flags.ts";
+import { stemOf } from "./names.ts";
 import { loadDataset } from "./reading.ts";
 import type { Session } from "./session.ts";
+import { openStore } from "./trials.ts";
+import { widthReporter } from "./width-progress.ts";
 
-/** Milliseconds between two progress lines in a log. */
-const IN_LOG = 10_000;
 /** Rows times width up to which widths are tried without --most-width. */
 const MOST_PAIRS = 2 ** 20;
 
-/** `lemmata width`: the table of widths for a dataset. @throws Problem when the theory does not apply to it */
+/**
+ * `lemmata width`: the table of widths for a dataset, as far as the budget goes or until a signal stops it.
+ * @throws Problem when the theory does not apply to it
+ */
 export async function width(file: string, flags: WidthFlags, session: Session): Promise<ExitCode> {
   const { json } = flags;
-  if (json !== undefined && json !== "-") refuseUnwritable([json], [file]);
+  const keep = flags.keep ?? path.join("reports/out", `${stemOf(file)}.width.log`);
+  refuseUnwritable([keep, ...(json === undefined || json === "-" ? [] : [json])], [file]);
   const steps = [
     ...(flags.normalize === true ? ["normalize" as const] : []),
     ...(flags.deduplicate === true ? ["deduplicate" as const] : []),
@@ -26,30 +41,54 @@ export async function width(file: string, flags: WidthFlags, session: Session): 
   requireApplicable(
     runPack(du2018, dataset, { ...flags, width: 1, precision: "double", lemmas: ["lemma-3.1"] }).results[0],
   );
-  const report = flags.quiet === true ? () => {} : reporter(session);
   const { seed, delta, stepSize, confidence, mostTrials } = flags;
   const mostWidth = flags.mostWidth ?? Math.max(64, Math.floor(MOST_PAIRS / dataset.n));
-  const table = widthTable(dataset, { seed, delta, stepSize, confidence, mostWidth, mostTrials, trying: report });
-  session.progress("");
+  const options = { seed, delta, stepSize, confidence, mostWidth, mostTrials };
+  const table = await searched(dataset, options, keep, flags, session);
   const text = `${JSON.stringify(table, null, 2)}\n`;
   if (json === "-") session.print(text);
   else {
     if (json !== undefined) writeAll([{ path: json, text }]);
     session.print(renderWidths(table, session.style.width));
+    if (table.rows.some((row) => !(row.certificate.complete && row.observed.complete))) {
+      session.print(`Stopped before the end. Run it again to go on; finished trials are in ${visible(keep)}.\n`);
+    }
   }
   return EXIT.fine;
 }
 
-/** Says what is tried: on a terminal each trial, in a log a line now and then. */
-function reporter(session: Session): WidthOptions["trying"] {
-  let last = performance.now();
-  return ({ id, column, width: m, trial }) => {
-    const line = `${shortId(id)}: ${column === "certificate" ? "certificate" : `trial ${trial + 1}`} at width ${m}`;
-    if (session.terminal) return session.progress(line);
-    if (performance.now() - last < IN_LOG) return;
-    last = performance.now();
-    session.warn(`${line}\n`);
-  };
+/** The table, by threads that are stopped at the end of the budget or by a signal. */
+async function searched(
+  dataset: Parameters<typeof widthTable>[0],
+  options: Parameters<typeof widthTable>[1],
+  keep: string,
+  flags: WidthFlags,
+  session: Session,
+): Promise<WidthTable> {
+  const loaded = widthPlan(dataset, options);
+  const wanted = new Set(loaded.plan.cells.map(({ id }) => id));
+  const known: Row[] = [];
+  await readStore(keep, (row) => {
+    if (wanted.has(row.cell)) known.push(row);
+  });
+  const store = openStore(keep);
+  const executor = createPool(loaded, flags.threads);
+  const stop = new AbortController();
+  const end = (): void => stop.abort();
+  const timer = setTimeout(end, 1000 * flags.budget);
+  process.once("SIGINT", end);
+  process.once("SIGTERM", end);
+  const progress = flags.quiet === true ? () => {} : widthReporter(session, flags.budget);
+  try {
+    return await widthTable(dataset, options, loaded, { executor, store, known, stop: stop.signal, progress });
+  } finally {
+    clearTimeout(timer);
+    process.off("SIGINT", end);
+    process.off("SIGTERM", end);
+    session.progress("");
+    await executor.close();
+    store.close();
+  }
 }
 
 /** The statements must apply to the dataset: rows of norm 1, lambda0 > 0. */
@@ -116,8 +155,12 @@ function power(text: string): string {
   return exponent === 0 ? "1" : `10^${(Math.ceil(exponent * 10 - 1e-9) / 10).toFixed(1)}`;
 }
 
-function found({ width: m, notAt }: WidthRow["certificate"]): string {
-  return m === null ? `> ${power(String(notAt))}` : power(String(m));
+/** 10^1.8; > 10^3.8 for none up to there; where the search was stopped, the interval that is left. */
+function found({ width: m, notAt, complete }: Found): string {
+  if (complete) return m === null ? `> ${power(String(notAt))}` : power(String(m));
+  const above = notAt === null ? "" : `> ${power(String(notAt))}`;
+  if (m === null) return above === "" ? "open" : `${above}, open`;
+  return above === "" ? `<= ${power(String(m))}, open` : `${above}, <= ${power(String(m))}`;
 }
 
 function seen({ evidence, ...rest }: WidthRow["observed"]): string {

@@ -2,6 +2,7 @@ import { describeDataset, directions, type Geometry, type KernelDimension, lambd
 import { addUp, Ball, Interval, Rational } from "../kernel/index.ts";
 import {
   type Backend,
+  certifiesNorm,
   chooseBackend,
   coactivationCounts,
   cosineMatrix,
@@ -28,8 +29,10 @@ import {
   countUncertain,
   type DescentOptions,
   type DescentProblem,
+  type DescentRows,
   type DescentSeries,
   descentBootstrap,
+  descentRows,
   type FlowSeries,
   flowBootstrap,
   gradientDescent,
@@ -77,6 +80,8 @@ export class Facts {
   readonly #known = new Map<string, unknown>();
   /** What does not depend on the start. */
   readonly #ofDataset: Map<string, unknown>;
+  /** Whether these are the facts of one start of many, of which only verdicts are wanted. */
+  readonly #verdictsOnly: boolean;
 
   /**
    * @param progress told now and then which fraction of a long operation is done
@@ -84,11 +89,12 @@ export class Facts {
    */
   constructor(instance: Instance, progress: (fraction: number) => void = () => {}, sibling?: Facts) {
     this.instance = instance;
+    this.#verdictsOnly = sibling !== undefined;
     this.#ofDataset = sibling === undefined ? new Map() : sibling.#ofDataset;
     this.#backend = sibling === undefined ? backendFor(instance, progress) : sibling.#backend;
   }
 
-  /** The facts of the same instance at another start. */
+  /** The facts of the same instance at another start, for verdicts on it: what only reports show is left out. */
   at(start: Start): Facts {
     return new Facts({ ...this.instance, start }, undefined, this);
   }
@@ -195,9 +201,16 @@ export class Facts {
     return this.#once("lambdaMaxH0", () => greatestEigenvalue(this.#finiteGram(), this.#backend).value);
   }
 
-  /** |H(0) - H_inf| once more, wider and much sooner: enough where it is far from what it is compared with. */
-  get roughNormH0MinusHinf(): Interval {
-    return this.#once("roughNormH0MinusHinf", () => roughNorm(this.#gramDifference()));
+  /**
+   * Whether |H(0) - H_inf| is at most a bound that is known to lie in an interval, decided sooner than the norm is enclosed: by a rough
+   * enclosure where it is far from the bound, else by two factorisations. Null where neither decides.
+   */
+  isNearLimit(bound: Interval): boolean | null {
+    const difference = this.#gramDifference();
+    const { lo, hi } = roughNorm(difference);
+    if (hi <= bound.lo) return true;
+    if (lo > bound.hi) return false;
+    return certifiesNorm(difference, bound.lo, this.#backend) ? true : null;
   }
 
   #gramDifference(): SymmetricEnclosure {
@@ -360,15 +373,21 @@ export class Facts {
 
   /** Gradient descent from the start, enclosed, until the all-time certificate closes at the rate of Theorem 4.1 or all steps are made. */
   get descent(): DescentSeries {
+    const records = this.#verdictsOnly ? { isRecorded: "never" as const } : {};
     return this.#once("descent", () =>
-      gradientDescent(this.descentProblem, { ...this.descentOptions, mostWork: MOST_WORK }),
+      gradientDescent(this.descentProblem, { ...this.descentOptions, ...records, mostWork: MOST_WORK }),
     );
   }
 
   get descentProblem(): DescentProblem {
     const { start, dataset } = this.instance;
     const labels = dataset.labels.values;
-    return { directions: this.directions, start, labels, stepSize: this.stepSize, backend: this.#backend };
+    const { directions, stepSize } = this;
+    return { directions, start, labels, stepSize, backend: this.#backend, rows: this.#descentRows };
+  }
+
+  get #descentRows(): DescentRows {
+    return this.#onceForDataset("descentRows", () => descentRows(this.directions, this.#backend));
   }
 
   /** How far to go, and when a certificate is good enough: when it proves the rate of Theorem 4.1. */
@@ -380,10 +399,18 @@ export class Facts {
 
   /** Gradient flow from the start up to the time steps * stepSize, in plain doubles. */
   get flow(): FlowSeries {
+    return this.#once("flow", () => this.#flow(true));
+  }
+
+  /** The same without the eigenvalues of H(t), which take most of its time, where nobody has asked for them. */
+  get flowWithoutSpectrum(): Omit<FlowSeries, "leastEigenvalue"> {
+    return this.computed("flow") ? this.flow : this.#once("flowWithoutSpectrum", () => this.#flow(false));
+  }
+
+  #flow(spectrum: boolean): FlowSeries {
     const { start, dataset, steps } = this.instance;
-    return this.#once("flow", () =>
-      gradientFlow(this.directions, start, dataset.labels.values, { horizon: steps * this.stepSize.toDouble() }),
-    );
+    const horizon = steps * this.stepSize.toDouble();
+    return gradientFlow(this.directions, start, dataset.labels.values, { horizon, spectrum });
   }
 }
 

@@ -19,7 +19,7 @@ const DIGITS = 7;
  * run that was asked for one statement costs what that statement costs.
  */
 export function figuresOf(facts: Facts): FiguresSection {
-  const flow = facts.computed("flowBootstrap") || facts.computed("flow");
+  const flow = facts.computed("flowBootstrap");
   const descent = facts.computed("descentBootstrap") || facts.computed("descent");
   return {
     spectrum: spectrum(facts),
@@ -63,7 +63,7 @@ function angles({ instance: { dataset } }: Facts): FiguresSection["angles"] {
 
 /** Loss along the flow, beside exp(-lambda0 t) and, where the bootstrap closes, exp(-2 mu t). */
 function flowFigure(facts: Facts): TrajectoryFigure {
-  const { time, residual, changed, drift } = facts.flow;
+  const { time, residual, changed, drift } = facts.flowWithoutSpectrum;
   const { closes, rate } = facts.flowBootstrap;
   const claimed = time.map((t) => Math.exp(-facts.lambda0.lo * t));
   const proved = closes ? time.map((t) => Math.exp(-2 * rate * t)) : null;

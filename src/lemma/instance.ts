@@ -12,6 +12,8 @@ export interface Sampling {
   /** One-sided confidence of each bound, in [1/2, 1): below one half the two bounds could cross. */
   readonly confidence: Rational;
   readonly method: Method;
+  /** Outcomes of first trials that are known, by statement, as {@link Sampler} would find them: made sooner, by several threads. */
+  readonly known?: ReadonlyMap<string, Uint8Array>;
 }
 
 /** What the user may choose about a run; the rest is derived from the dataset. */

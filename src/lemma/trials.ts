@@ -84,9 +84,10 @@ export function sampled(
   const test: Test = { delta, confidence: sampling.confidence, method: sampling.method };
   const watch = new Watch(test);
   const outcomes = new Uint8Array(sampling.trials);
+  const known = sampling.known?.get(result.id);
   let made = 0;
   while (made < sampling.trials) {
-    const outcome = outcomeOf(sampler.verdict(made));
+    const outcome = known?.[made] ?? outcomeOf(sampler.verdict(made));
     outcomes[made] = outcome;
     made += 1;
     progress(made / sampling.trials);

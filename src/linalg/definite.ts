@@ -1,6 +1,6 @@
 import { addUp, divUp, gamma, mulUp, subDown, UNIT_ROUNDOFF } from "../kernel/index.ts";
 import type { Backend } from "./backend.ts";
-import { sumUp } from "./enclosure.ts";
+import { type SymmetricEnclosure, sumUp } from "./enclosure.ts";
 
 /** Side of the tiles in which the lower triangle is mirrored. */
 const TILE = 32;
@@ -51,6 +51,23 @@ export function certifyShift(
   if (!pivots.every((pivot) => pivot > 0 && pivot < Infinity)) return undefined;
   const lower = subDown(shift, factorError(backend.factorDepth(n), n, trace, most));
   return Number.isFinite(lower) ? lower : undefined;
+}
+
+/**
+ * Whether |A| <= bound in the spectral norm is certified for every matrix in A, by at most two factorisations: of bound I - A and of
+ * bound I + A. False says nothing. Overwrites the scratch triangle of A.mid.
+ */
+export function certifiesNorm({ n, mid, radius }: SymmetricEnclosure, bound: number, backend: Backend): boolean {
+  const least = -subDown(bound, radius); // of M and of -M
+  const pivots = new Float64Array(n);
+  let most = 0;
+  for (let i = 0; i < n; i++) most = Math.max(most, Math.abs(mid[i * n + i]));
+  const loss = factorError(backend.factorDepth(n), n, n * (most + Math.abs(least)), most + Math.abs(least));
+  for (const sign of [1, -1] as const) {
+    const lower = certifyShift({ n, mid, sign }, addUp(least, mulUp(2, loss)), backend, pivots);
+    if (lower === undefined || !(lower >= least)) return false;
+  }
+  return true;
 }
 
 /**

@@ -7,6 +7,7 @@ export type { Backend } from "./backend.ts";
 export { type BackendDescription, type BackendOptions, chooseBackend, describeBackends } from "./backends.ts";
 export { type CosineMatrix, cosineMatrix } from "./cosine.ts";
 export { BitMatrix, coactivationCounts } from "./counts.ts";
+export { certifiesNorm } from "./definite.ts";
 export { type Directions, directionsOf } from "./directions.ts";
 export { type ExtremeEigenvalue, greatestEigenvalue, leastEigenvalue, spectralNorm } from "./eigen.ts";
 export { maxRowSum, type SymmetricEnclosure } from "./enclosure.ts";

@@ -70,7 +70,7 @@ export class KinkCrossings {
       watch.advance(i, movements[i], (r) => due.push(r));
       if (due.length === 0) continue;
       due.sort((a, b) => a - b); // sums of what they do depend on the order, which is to depend on nothing else
-      const quick = this.#margins.quick(i, sums);
+      const quick = this.#margins.quick(i, sums, due.length);
       for (const r of due) {
         if (this.#margins.isAtRest(r)) continue;
         const { z, error } = quick(r);

@@ -26,7 +26,7 @@ export function isTrialStep(k: number): boolean {
 
 /** Pre-activations further than this many times the least radius are bounded, not evaluated. */
 const FAR = 8;
-/** Neurons looked at before all of them are; and how far beyond what is allowed their share has to be for the trial to be given up. */
+/** Most neurons looked at before all of them are; and how far beyond what is allowed their share has to be for the trial to be given up. */
 const [SAMPLE, BEYOND] = [256, 1.5];
 
 /**
@@ -86,14 +86,14 @@ export function inputAt(descent: Descent, bounds: BootstrapBounds, radius: numbe
  */
 function isHopeless(descent: Descent, residual: number, least: number): boolean {
   const { m, normG } = descent;
-  if (!(least > 0) || m < 4 * SAMPLE) return false;
+  if (!(least > 0)) return false;
   const radius = (Math.sqrt(normG / m) * residual) / least;
   return nearShares(descent, radius).some((share) => share / 2 > BEYOND * least);
 }
 
 /** For every input the share of pre-activations within `radius` of 0 among some evenly spaced neurons; an estimate, enclosed by nothing. */
 function nearShares({ n, m, margins, sums }: Descent, radius: number): number[] {
-  const stride = Math.floor(m / SAMPLE);
+  const stride = Math.ceil(m / SAMPLE);
   const looked = Math.ceil(m / stride);
   return Array.from({ length: n }, (_, i) => {
     const quick = margins.quick(i, sums);

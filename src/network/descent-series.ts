@@ -29,8 +29,8 @@ export interface DescentSeries {
 export interface DescentOptions {
   /** Number of steps, at least 0. */
   readonly steps: number;
-  /** Whether step k is to be recorded in full; default {@link isTrialStep}. */
-  readonly isRecorded?: (k: number) => boolean;
+  /** Whether step k is to be recorded in full, as the last one then is too; default {@link isTrialStep}. `never`: no step is. */
+  readonly isRecorded?: ((k: number) => boolean) | "never";
   /** Whether a certificate with this contraction factor is good enough to stop looking for a better one; default: any is. */
   readonly isEnough?: (trial: StepBootstrap) => boolean;
   /** Operations after which the run stops short of its steps; default: none. */
@@ -106,7 +106,7 @@ export class Training {
     const { isRecorded = isTrialStep, isEnough = () => true } = this.#options;
     const k = this.descent.steps;
     const isLast = this.#isLast();
-    this.#series.add(isRecorded(k) || isLast);
+    this.#series.add(isRecorded !== "never" && (isRecorded(k) || isLast));
     if (!this.#certified && (isTrialStep(k) || isLast)) this.#certified = this.#series.try(isEnough);
   }
 }

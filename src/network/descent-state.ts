@@ -3,7 +3,15 @@ import type { Backend, Directions } from "../linalg/index.ts";
 import type { OpenPair } from "./crossing.ts";
 import type { Words } from "./double-word.ts";
 import type { OffsetsState } from "./margins.ts";
+import type { SharpCosines } from "./sharp-cosines.ts";
 import type { Start } from "./start.ts";
+
+/** What gradient descent needs of the rows and no start changes. */
+export interface DescentRows {
+  readonly cosines: SharpCosines;
+  /** An upper bound of |G|, G the Gram matrix of the unit rows. */
+  readonly normG: number;
+}
 
 /** What gradient descent is run on. */
 export interface DescentProblem {
@@ -13,6 +21,8 @@ export interface DescentProblem {
   /** eta > 0. */
   readonly stepSize: Rational;
   readonly backend?: Backend;
+  /** Where it is at hand: {@link descentRows} of the directions and the backend. */
+  readonly rows?: DescentRows;
 }
 
 /** Everything that a trajectory is besides its problem, to go on with it later; plain numbers and typed arrays. */

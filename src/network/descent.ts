@@ -1,8 +1,15 @@
 import { addUp, Interval, mulUp, sqrtUp, subUp } from "../kernel/index.ts";
-import { coactivationCounts, greatestEigenvalue, inputGram, plainBackend } from "../linalg/index.ts";
+import {
+  type Backend,
+  coactivationCounts,
+  type Directions,
+  greatestEigenvalue,
+  inputGram,
+  plainBackend,
+} from "../linalg/index.ts";
 import { type Crossing, KinkCrossings, movementsOf, type OpenPair } from "./crossing.ts";
 import { type Chain, chainOf } from "./descent-chain.ts";
-import type { DescentProblem, DescentState, LastStep } from "./descent-state.ts";
+import type { DescentProblem, DescentRows, DescentState, LastStep } from "./descent-state.ts";
 import { DoubleWord, WORD_ERROR, type Words, wordsOf } from "./double-word.ts";
 import { Margins, noOffsets } from "./margins.ts";
 import { activationPattern, type BitPattern, bitsWhere, hasPair } from "./pattern.ts";
@@ -18,6 +25,12 @@ import { normBounds, normOf } from "./vector.ts";
 const [STEP_COST, OVERHEAD] = [30, 5000];
 /** Makes up for the rounding of a few sums and products of positive doubles. */
 const SLACK = 1 + 2 ** -40;
+
+/** What all trajectories on the same rows have in common. */
+export function descentRows(directions: Directions, backend: Backend): DescentRows {
+  const { value } = greatestEigenvalue(inputGram(directions, backend), backend);
+  return { cosines: sharpCosines(directions, backend), normG: Math.min(value.hi, directions.n) };
+}
 
 /**
  * Gradient descent on the squared loss, only the first layer trained (Du et al. 2018, section 4), on the unit rows, with a bound on its
@@ -83,11 +96,11 @@ export class Descent {
     this.patternAtStart = activationPattern(directions, start, initial);
     const { bits, wordsPerRow } = this.patternAtStart;
     this.pattern = new SubsetSums(this.m, this.n, (r, i) => hasPair(this.patternAtStart, i, r));
-    this.cosines = sharpCosines(directions, backend);
+    const { cosines, normG } = problem.rows ?? descentRows(directions, backend);
+    [this.cosines, this.normG] = [cosines, normG];
     this.countsAtStart = coactivationCounts(bits, this.n, wordsPerRow, backend);
     if (state !== undefined) this.pattern.masks.set(state.masks);
     this.gram = new PatternGram(this.cosines, (state?.counts ?? this.countsAtStart).slice(), this.m);
-    this.normG = Math.min(greatestEigenvalue(inputGram(directions, backend), backend).value.hi, this.n);
     this.#eta = DoubleWord.of(stepSize);
     this.#etaUp = stepSize.toDouble("up");
     this.#perRoot = new DoubleWord(this.m, 0).inverseRoot();

@@ -20,7 +20,7 @@ export interface FlowSeries {
   readonly drift: readonly number[];
   /** Share, of n m, of pairs (neuron, input) whose indicator differs from that at the start. */
   readonly changed: readonly number[];
-  /** lambda_min(H(t)). */
+  /** lambda_min(H(t)); none without `spectrum`. */
   readonly leastEigenvalue: readonly number[];
   /** Whether the time reached is the horizon. */
   readonly complete: boolean;
@@ -34,6 +34,8 @@ export interface FlowOptions {
    * Number of equally spaced records after t = 0; default 60, and 15 for more than 250 rows: each takes an eigenvalue.
    */
   readonly records?: number;
+  /** Whether the least eigenvalue of H(t) is recorded; default true. */
+  readonly spectrum?: boolean;
   /**
    * A step is halved when the signs that change in it move the predictions by more than this share of |e|; default
    * 1e-3.
@@ -68,7 +70,7 @@ export function gradientFlow(
   options: FlowOptions,
 ): FlowSeries {
   requireLabels(directions, labels);
-  const { horizon, records = directions.n > 250 ? 15 : 60 } = options;
+  const { horizon, records = directions.n > 250 ? 15 : 60, spectrum = true } = options;
   const motion = new Motion(directions, start);
   const integrator = new Integrator(motion, labels, options);
   const time: number[] = [];
@@ -85,7 +87,7 @@ export function gradientFlow(
     residual.push(record[1]);
     drift.push(record[2]);
     changed.push(motion.changedShare());
-    leastEigenvalue.push(motion.gram.leastEigenvalue());
+    if (spectrum) leastEigenvalue.push(motion.gram.leastEigenvalue());
   }
   return { time, residual, drift, changed, leastEigenvalue, complete: share === 1 && time.length === records + 1 };
 }

@@ -105,6 +105,9 @@ function enlarged<T extends Int32Array | Float64Array>(from: T, to: T): T {
   return to;
 }
 
+/** Up to so many pairs are summed without the table of their input. */
+const FEW_PAIRS = 32;
+
 /**
  * Pre-activations of the network that has moved by its own gradient,
  *
@@ -148,9 +151,11 @@ export class Margins {
    * A way to evaluate margins of input i in plain doubles, n / 8 look-ups each; it is good until S changes or another input is prepared.
    *
    * Error: that of the start; products, table and sum of at most n / 8 + 10 roundings each of sum_j |cos_ij S_j|, the low parts and
-   * errors of the cosines left out included; as much for the offsets; gamma(n + 32) counts more than twice of it.
+   * errors of the cosines left out included; as much for the offsets; gamma(n + 32) counts more than twice of it. For few pairs
+   * there is no table, and a sum of at most n roundings.
+   * @param pairs how many will be asked for, about
    */
-  quick(i: number, sums: Words): (r: number) => Margin {
+  quick(i: number, sums: Words, pairs = this.#start.m): (r: number) => Margin {
     const { n, hi } = this.#cosines;
     const { m, signs } = this.#start;
     const { z, error } = this.#initial;
@@ -161,11 +166,13 @@ export class Margins {
       this.#values[j] = hi[i * n + j] * sums.hi[j];
       size += Math.abs(this.#values[j]);
     }
-    this.#pattern.prepare(this.#values, this.#table);
+    const isTabled = pairs > FEW_PAIRS;
+    if (isTabled) this.#pattern.prepare(this.#values, this.#table);
     const out = { z: 0, error: 0 };
     return (r) => {
       this.#offsets.weigh(r, hi, i * n, this.#weighed);
-      const moved = this.#pattern.sum(r, this.#table) + this.#weighed.sum;
+      const own = isTabled ? this.#pattern.sum(r, this.#table) : this.#pattern.sumOf(r, this.#values);
+      const moved = own + this.#weighed.sum;
       out.z = z[i * m + r] - signs[r] * scale * moved;
       out.error = (error[r] + share * scale * (size + this.#weighed.size) + UNIT_ROUNDOFF * Math.abs(out.z)) * SLACK;
       return out;

@@ -42,7 +42,11 @@ export function bitsWhere(n: number, m: number, isSet: (i: number, r: number) =>
   const wordsPerRow = Math.ceil(m / 32);
   const bits = new Uint32Array(n * wordsPerRow);
   for (let i = 0; i < n; i++) {
-    for (let r = 0; r < m; r++) if (isSet(i, r)) bits[i * wordsPerRow + (r >>> 5)] |= 1 << (r & 31);
+    for (let from = 0; from < m; from += 32) {
+      let word = 0;
+      for (let r = from; r < Math.min(m, from + 32); r++) if (isSet(i, r)) word |= 1 << (r & 31);
+      bits[i * wordsPerRow + (from >>> 5)] = word;
+    }
   }
   return { n, m, wordsPerRow, bits };
 }

@@ -70,6 +70,16 @@ export class SubsetSums {
     return sum;
   }
 
+  /** The same, from the values themselves: for a few neurons sooner than a table is prepared. Rounded n times. */
+  sumOf(r: number, values: Float64Array): number {
+    let sum = 0;
+    for (let g = 0, at = r * this.groups; g < this.groups; g++, at++) {
+      for (let rest = this.masks[at]; rest !== 0; rest &= rest - 1)
+        sum += values[8 * g + 31 - Math.clz32(rest & -rest)];
+    }
+    return sum;
+  }
+
   /** out_r = sum over i in the subset of r of factors_i rows_i, for rows n x d; out is m x d. */
   combine(rows: Float64Array, d: number, factors: Float64Array, out: Float64Array): void {
     const table = this.table();

@@ -31,6 +31,11 @@ export function deterministicLog(x: number): number {
   return k * LN2_HIGH + (2 * s + (2 * s * tail + k * LN2_LOW));
 }
 
+/** Value at t of the polynomial with eight coefficients, highest power first: {@link horner}, the same operations without its loop. */
+function hornerOfEight(c: readonly number[], t: number): number {
+  return ((((((c[0] * t + c[1]) * t + c[2]) * t + c[3]) * t + c[4]) * t + c[5]) * t + c[6]) * t + c[7];
+}
+
 /** Value at t of the polynomial with the given coefficients, highest power first. */
 function horner(coefficients: readonly number[], t: number): number {
   let value = coefficients[0];
@@ -72,10 +77,12 @@ export function normalQuantile(p: number): number {
   const q = p - 0.5;
   if (Math.abs(q) <= 0.425) {
     const t = 0.180625 - q * q;
-    return (q * horner(CENTRAL_P, t)) / horner(CENTRAL_Q, t);
+    return (q * hornerOfEight(CENTRAL_P, t)) / hornerOfEight(CENTRAL_Q, t);
   }
   const r = Math.sqrt(-deterministicLog(q < 0 ? p : 1 - p));
   const size =
-    r <= 5 ? horner(MIDDLE_P, r - 1.6) / horner(MIDDLE_Q, r - 1.6) : horner(TAIL_P, r - 5) / horner(TAIL_Q, r - 5);
+    r <= 5
+      ? hornerOfEight(MIDDLE_P, r - 1.6) / hornerOfEight(MIDDLE_Q, r - 1.6)
+      : hornerOfEight(TAIL_P, r - 5) / hornerOfEight(TAIL_Q, r - 5);
   return q < 0 ? -size : size;
 }

@@ -10,12 +10,16 @@ const WEYL_0 = 0x9e3779b9;
 const WEYL_1 = 0xbb67ae85;
 const ROUNDS = 10;
 
-/** Upper 32 bits of the 64-bit product of two 32-bit integers read as unsigned: by 16-bit halves, no partial sum reaches 2^32. */
-function multiplyHigh(a: number, b: number): number {
-  const [aLow, aHigh, bLow, bHigh] = [a & 0xffff, a >>> 16, b & 0xffff, b >>> 16];
-  const first = (Math.imul(aHigh, bLow) >>> 0) + (Math.imul(aLow, bLow) >>> 16);
-  const second = (Math.imul(aLow, bHigh) >>> 0) + (first & 0xffff);
-  return (Math.imul(aHigh, bHigh) + (first >>> 16) + (second >>> 16)) | 0;
+/**
+ * Upper 32 bits of the product of a 32-bit integer, read as unsigned, and a constant given by its two halves: by 16-bit halves, no partial
+ * sum reaches 2^32.
+ */
+function multiplyHigh(a: number, low: number, high: number): number {
+  const aLow = a & 0xffff;
+  const aHigh = a >>> 16;
+  const first = (Math.imul(aHigh, low) >>> 0) + (Math.imul(aLow, low) >>> 16);
+  const second = (Math.imul(aLow, high) >>> 0) + (first & 0xffff);
+  return (Math.imul(aHigh, high) + (first >>> 16) + (second >>> 16)) | 0;
 }
 
 /**
@@ -31,11 +35,15 @@ export function philox4x32(
   k1: number,
   out: Uint32Array,
 ): void {
-  let [x0, x1, x2, x3] = [c0, c1, c2, c3];
-  let [key0, key1] = [k0, k1];
+  let x0 = c0 | 0;
+  let x1 = c1 | 0;
+  let x2 = c2 | 0;
+  let x3 = c3 | 0;
+  let key0 = k0 | 0;
+  let key1 = k1 | 0;
   for (let round = 0; round < ROUNDS; round++) {
-    const high0 = multiplyHigh(x0, MULTIPLIER_0);
-    const high1 = multiplyHigh(x2, MULTIPLIER_1);
+    const high0 = multiplyHigh(x0, MULTIPLIER_0 & 0xffff, MULTIPLIER_0 >>> 16);
+    const high1 = multiplyHigh(x2, MULTIPLIER_1 & 0xffff, MULTIPLIER_1 >>> 16);
     const low0 = Math.imul(x0, MULTIPLIER_0);
     const low1 = Math.imul(x2, MULTIPLIER_1);
     x0 = high1 ^ x1 ^ key0;

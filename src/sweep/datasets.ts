@@ -15,6 +15,7 @@ import { type Bounds, decimal } from "../lemma/index.ts";
 import { leastEigenvalue, limitGram } from "../linalg/index.ts";
 import { fillNormal, normalAt, stream } from "../random/index.ts";
 import { exact, type FileDataset, type GeneratedDatasets, type SweepConfig } from "./config.ts";
+import { datasetOfBytes } from "./given.ts";
 
 /** One dataset of a sweep: what makes it again, anywhere. */
 export type DatasetSource =
@@ -32,9 +33,11 @@ export type DatasetSource =
       readonly label: string | false | null;
       readonly normalize: boolean;
       readonly deduplicate: boolean;
-    };
+    }
+  /** A dataset that was read before, by its digest, which its bytes go by. */
+  | { readonly given: string };
 
-/** The bytes of the dataset files of a sweep, by their SHA-256. */
+/** The bytes of the dataset files of a sweep, by their SHA-256; of a given dataset by its digest. */
 export type Files = ReadonlyMap<string, Uint8Array>;
 
 /** What a result says of a dataset. */
@@ -109,8 +112,9 @@ function generated({ generator, n, d, spreads, seed }: GeneratedDatasets, where:
  */
 export async function makeDataset(source: DatasetSource, files: Files): Promise<Dataset> {
   if ("generator" in source) return generate(source);
-  const bytes = files.get(source.sha256);
-  if (bytes === undefined) throw new Error(`the bytes of ${source.file} did not come along`);
+  const bytes = files.get("given" in source ? source.given : source.sha256);
+  if (bytes === undefined) throw new Error(`the bytes of ${JSON.stringify(source)} did not come along`);
+  if ("given" in source) return datasetOfBytes(bytes);
   const { file: name, label } = source;
   const read = await readDataset(bytes, {
     name,

@@ -1,3 +1,4 @@
+import type { Dataset } from "../dataset/index.ts";
 import { Problem, type Rational } from "../kernel/index.ts";
 import { decimal, type Lemma, select } from "../lemma/index.ts";
 import { du2018 } from "../packs/du2018/index.ts";
@@ -5,6 +6,7 @@ import { isConfidence, type Method, type Test } from "../statistics/index.ts";
 import { canonicalJson, contentHash } from "./canonical.ts";
 import { exact, type SweepConfig } from "./config.ts";
 import { type DatasetFacts, type Files, factsOf, makeDataset, sourcesOf } from "./datasets.ts";
+import { bytesOfDataset } from "./given.ts";
 
 /** One cell of the grid: a statement on one dataset with one choice of everything else. Its id is a hash of all of that. */
 export interface Cell {
@@ -81,6 +83,19 @@ export async function planOf(config: SweepConfig, read: (file: string) => Promis
   return { plan, files };
 }
 
+/** The plan of cells on one dataset that was read before. */
+export function planOfGiven(
+  dataset: Dataset,
+  cells: readonly Omit<Cell, "id" | "dataset">[],
+  sampling: Pick<Plan, "trials" | "confidence" | "method">,
+): LoadedPlan {
+  const { given, bytes } = bytesOfDataset(dataset);
+  const facts = factsOf({ given }, dataset);
+  const named = cells.map((cell) => cellOf(facts, { ...cell, dataset: 0 }));
+  const plan: Plan = { schema: "lemmata/sweep-plan@1", datasets: [facts], cells: named, ...sampling };
+  return { plan, files: new Map([[given, bytes]]) };
+}
+
 /** How the trials of a cell are judged. */
 export function testOf({ confidence, method }: Plan, cell: Cell): Test {
   return { delta: exact(cell.delta), confidence: exact(confidence), method };
@@ -92,7 +107,7 @@ export function trialId(cell: string, trial: number): string {
 }
 
 /** Version of what a trial means: raised when a change of the program may change the verdict of a trial. */
-const MEANING = 1;
+const MEANING = 2;
 
 /** The name of a cell: a hash of all that its trials depend on. */
 export function cellId({ digest, source }: DatasetFacts, cell: Omit<Cell, "id">): string {

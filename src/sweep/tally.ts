@@ -1,6 +1,6 @@
 import { Problem } from "../kernel/index.ts";
 import { outcomeOf } from "../lemma/index.ts";
-import { type Count, countOf, type Judgement, judge, type Test, Watch } from "../statistics/index.ts";
+import { type Count, countOf, type Judgement, judge, type Test, UNDECIDED, Watch } from "../statistics/index.ts";
 import { type Cell, type Plan, testOf } from "./plan.ts";
 import type { Block, Row } from "./trial.ts";
 
@@ -51,6 +51,11 @@ export class CellTally {
   /** Trials known so far. */
   get known(): number {
     return this.#known;
+  }
+
+  /** The outcomes of the first trials, as far as they are known without a gap; one that does not apply is undecided. */
+  get outcomes(): Uint8Array {
+    return this.#outcomes.slice(0, this.#watched).map((code) => (code === NOT_APPLICABLE ? UNDECIDED : code));
   }
 
   /** Whether no further trial is needed. */

@@ -15,6 +15,7 @@ import {
   type TrialVerdict,
 } from "../../src/lemma/index.ts";
 import { drawStart } from "../../src/network/index.ts";
+import { DISTANCE_TO_LIMIT, FLOOR_AT_START } from "../../src/packs/du2018/constants.ts";
 import { du2018 } from "../../src/packs/du2018/index.ts";
 import { FAILURE, SUCCESS, UNDECIDED } from "../../src/statistics/index.ts";
 
@@ -183,6 +184,8 @@ describe("what counts as what", () => {
   });
 
   it("the quick way of Lemma 3.1 says what the check says", () => {
+    // It decides the first claim alone, which by Weyl implies the second for just these two numbers.
+    expect([DISTANCE_TO_LIMIT, FLOOR_AT_START]).toEqual(["lambda0 / 4", "3 * lambda0 / 4"]);
     const rows = [
       [3, 1, 0],
       [0, 2, 1],

@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Rational } from "../../src/kernel/index.ts";
-import { directionsOf, gramDifference, roughNorm, spectralNorm } from "../../src/linalg/index.ts";
+import {
+  certifiesNorm,
+  directionsOf,
+  gramDifference,
+  plainBackend,
+  roughNorm,
+  spectralNorm,
+} from "../../src/linalg/index.ts";
 import { definiteness } from "./data.ts";
 
 const matrices = fc.integer({ min: 1, max: 6 }).chain((n) =>
@@ -87,5 +94,55 @@ describe("the rough norm", () => {
     const sharp = spectralNorm(gramDifference(directions, counts, 100));
     expect(rough.lo).toBeLessThanOrEqual(sharp.hi);
     expect(rough.hi).toBeGreaterThanOrEqual(sharp.lo);
+  });
+});
+
+describe("a norm below a bound, by factorisations", () => {
+  it("is certified only where it is true (oracle: the exact sign of bound^2 I - M^2), and a little above the norm always", () => {
+    const factor = fc.double({ min: 0.25, max: 1.5, noNaN: true });
+    let certified = 0;
+    fc.assert(
+      fc.property(matrices, factor, (rows, share) => {
+        const bound = roughNorm(enclosure(rows)).hi * share;
+        const minusSquare = rows.map((row) =>
+          rows.map((other) =>
+            row.reduce(
+              (sum, x, k) => sum.minus(Rational.fromDouble(x).times(Rational.fromDouble(other[k]))),
+              Rational.zero,
+            ),
+          ),
+        );
+        const isTrue = definiteness(minusSquare, Rational.fromDouble(bound).pow(2).negate()) >= 0;
+        const said = certifiesNorm(enclosure(rows), bound, plainBackend);
+        if (said) expect(isTrue).toBe(true);
+        if (said) certified += 1;
+        const { hi } = spectralNorm(enclosure(rows));
+        expect(certifiesNorm(enclosure(rows), hi * (1 + 1e-9) + 1e-60, plainBackend)).toBe(true);
+      }),
+      { numRuns: 200, seed: 32 },
+    );
+    expect(certified).toBeGreaterThan(40);
+  });
+
+  it("minds both ends of the spectrum and the radius, and knows nothing of what is not finite", () => {
+    for (const sign of [1, -1]) {
+      const matrix = (radius = 0) =>
+        enclosure(
+          [
+            [3 * sign, 0],
+            [0, -sign],
+          ],
+          radius,
+        );
+      expect(certifiesNorm(matrix(), 3.0001, plainBackend)).toBe(true);
+      expect(certifiesNorm(matrix(), 2.9999, plainBackend)).toBe(false);
+      expect(certifiesNorm(matrix(0.5), 3.5001, plainBackend)).toBe(true);
+      expect(certifiesNorm(matrix(0.5), 3.4999, plainBackend)).toBe(false);
+    }
+    for (const bad of [Number.NaN, Number.POSITIVE_INFINITY]) {
+      expect(certifiesNorm(enclosure([[bad]]), 1e9, plainBackend)).toBe(false);
+      expect(certifiesNorm(enclosure([[1]], bad), 1e9, plainBackend)).toBe(false);
+      expect(certifiesNorm(enclosure([[1]]), bad, plainBackend)).toBe(false);
+    }
   });
 });

@@ -303,6 +303,8 @@ describe("SubsetSums", () => {
           if (member) sum += factors[i] * rows[i * d + k];
         }
         expect(out[r * d + k]).toBe(sum);
+        const column = factors.map((factor, i) => factor * rows[i * d + k]);
+        expect(subsets.sumOf(r, column)).toBe(sum);
       }
     }
   });

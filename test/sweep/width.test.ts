@@ -2,12 +2,21 @@ import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import { datasetOf } from "../../src/dataset/index.ts";
+import { type Dataset, datasetOf } from "../../src/dataset/index.ts";
 import { Rational } from "../../src/kernel/index.ts";
 import { drawStart } from "../../src/network/index.ts";
 import { judge } from "../../src/statistics/index.ts";
-import { type WidthOptions, widthTable } from "../../src/sweep/index.ts";
-import { leastWidth, widthGrid } from "../../src/sweep/width/search.ts";
+import {
+  Bench,
+  type Block,
+  type LoadedPlan,
+  type Row,
+  type WidthOptions,
+  type WidthWork,
+  widthPlan,
+  widthTable,
+} from "../../src/sweep/index.ts";
+import { firstWidth, leastWidth, widthGrid } from "../../src/sweep/width/search.ts";
 import { testAtEach } from "../../src/sweep/width/table.ts";
 import { Place } from "./helpers.ts";
 
@@ -18,7 +27,25 @@ const OPTIONS: WidthOptions = {
   confidence: Rational.of(19, 20),
   mostWidth: 400,
   mostTrials: 600,
-  trying: () => {},
+};
+
+/** Makes trials in this thread, and hands each row to `observe`. */
+function here(loaded: LoadedPlan, observe: (row: Row) => void = () => {}, capacity = 2): WidthWork["executor"] {
+  const bench = new Bench(loaded);
+  return {
+    capacity,
+    run: async (block: Block) => {
+      const rows = await bench.run(block);
+      rows.forEach(observe);
+      return { rows, milliseconds: rows.length };
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+const tableFor = (dataset: Dataset, options: WidthOptions, work: Partial<WidthWork> = {}) => {
+  const loaded = widthPlan(dataset, options);
+  return widthTable(dataset, options, loaded, { executor: here(loaded), ...work });
 };
 
 const ORTHONORMAL = datasetOf(
@@ -40,22 +67,56 @@ function probability(m: number): number {
 }
 
 describe("the search for a width", () => {
-  it("finds the least width of the grid, and asks at most about twice the logarithm of its place", () => {
+  it("finds the least width of the grid, and asks at most about twice the logarithm of its place", async () => {
     const grid = widthGrid(100_000);
     expect(grid.slice(0, 6)).toEqual([1, 2, 4, 6, 10, 18]);
     expect(grid.at(-1)).toBe(100_000);
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: grid.length }), (place) => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 0, max: grid.length }), async (place) => {
         let asked = 0;
-        const found = leastWidth(grid, (width) => {
+        const works = async (width: number): Promise<boolean> => {
           asked += 1;
           return place < grid.length && width >= grid[place];
-        });
-        expect(found).toEqual({ width: grid[place] ?? null, notAt: place === 0 ? null : grid[place - 1] });
+        };
+        const found = await leastWidth(grid, works);
+        const expected = { width: grid[place] ?? null, notAt: place === 0 ? null : grid[place - 1], complete: true };
+        expect(found).toEqual(expected);
         expect(asked).toBeLessThanOrEqual(2 * Math.log2(grid.length) + 2);
+        expect(await firstWidth(grid, works)).toEqual(expected);
       }),
       { seed: 6 },
     );
+  });
+
+  it("gives the interval that is left when it is stopped: both ends have been asked, and the place lies in it", async () => {
+    const grid = widthGrid(100_000);
+    const anywhere = fc.integer({ min: 0, max: grid.length });
+    await fc.assert(
+      fc.asyncProperty(anywhere, fc.integer({ min: 0, max: 12 }), async (place, allowed) => {
+        for (const search of [leastWidth, firstWidth]) {
+          const said = new Map<number, boolean>();
+          const { width, notAt, complete } = await search(grid, async (w) => {
+            if (said.size >= allowed) return null;
+            said.set(w, place < grid.length && w >= grid[place]);
+            return said.get(w) ?? null;
+          });
+          expect(width === null || said.get(width)).toBe(true);
+          expect(notAt === null || said.get(notAt) === false).toBe(true);
+          expect(notAt ?? 0).toBeLessThan(grid[place] ?? Number.POSITIVE_INFINITY);
+          expect(width ?? Number.POSITIVE_INFINITY).toBeGreaterThanOrEqual(grid[place] ?? Number.POSITIVE_INFINITY);
+          expect(complete || said.size === allowed).toBe(true);
+        }
+      }),
+      { seed: 6 },
+    );
+  });
+
+  it("from the narrowest width up nothing is supposed: the first success counts, whatever comes after it", async () => {
+    expect(await firstWidth([1, 2, 4, 6], async (width) => width === 2)).toEqual({
+      width: 2,
+      notAt: 1,
+      complete: true,
+    });
   });
 
   it("tests at many widths, so each of them at a share of alpha: what passes one test does not pass one of twenty", () => {
@@ -70,8 +131,8 @@ describe("the search for a width", () => {
   });
 });
 
-describe("the table of widths", () => {
-  const table = widthTable(ORTHONORMAL, { ...OPTIONS, mostWidth: 40, mostTrials: 2 });
+describe("the table of widths", async () => {
+  const table = await tableFor(ORTHONORMAL, { ...OPTIONS, mostWidth: 40, mostTrials: 2 });
   const row = (id: string) => table.rows.find((r) => r.id === `du2018/${id}`);
   const [n, delta, lambda0, labels] = [2, 0.05, 0.5, 2];
 
@@ -120,8 +181,8 @@ describe("the table of widths", () => {
   });
 });
 
-describe("the widths that are searched for, for one input, where every probability is known", () => {
-  const table = widthTable(ONE, OPTIONS);
+describe("the widths that are searched for, for one input, where every probability is known", async () => {
+  const table = await tableFor(ONE, OPTIONS);
   const row = table.rows.find(({ id }) => id === "du2018/lemma-3.1");
 
   it("(c): the least width at which counting the active neurons of trial 0 shows it", () => {
@@ -145,10 +206,46 @@ describe("the widths that are searched for, for one input, where every probabili
     );
   });
 
-  it("a width at which only a probability below 1 - delta is to be had is never shown", () => {
-    const narrow = widthTable(ONE, { ...OPTIONS, mostWidth: 20, mostTrials: 260 });
+  it("a width at which only a probability below 1 - delta is to be had is never shown", async () => {
+    const narrow = await tableFor(ONE, { ...OPTIONS, mostWidth: 20, mostTrials: 260 });
     expect(Math.max(...widthGrid(20).map(probability))).toBeLessThan(0.95);
-    expect(narrow.rows[0].observed).toMatchObject({ width: null, notAt: 18 });
+    expect(narrow.rows[0].observed).toMatchObject({ width: null, notAt: 18, complete: true });
+  });
+
+  const SMALL = { ...OPTIONS, mostWidth: 40, mostTrials: 230 };
+  const small = await tableFor(ONE, SMALL);
+
+  it("is the same whoever makes the trials, however far ahead", async () => {
+    const ahead = { executor: here(widthPlan(ONE, SMALL), undefined, 6) };
+    expect(await tableFor(ONE, SMALL, ahead)).toEqual(small);
+  });
+
+  it("stopped and started again: the intervals hold the widths, no trial is made twice, and the table is the same", async () => {
+    const stop = new AbortController();
+    const first: Row[] = [];
+    const loaded = widthPlan(ONE, SMALL);
+    const until = here(loaded, (row) => {
+      first.push(row);
+      if (first.length === Math.floor(SMALL.mostTrials)) stop.abort();
+    });
+    const cut = await tableFor(ONE, SMALL, { executor: until, stop: stop.signal });
+    expect(cut.rows.some(({ observed }) => !observed.complete)).toBe(true);
+    cut.rows.forEach(({ observed, certificate }, i) => {
+      for (const [part, whole] of [
+        [observed, small.rows[i].observed],
+        [certificate, small.rows[i].certificate],
+      ]) {
+        expect(part.notAt ?? 0).toBeLessThanOrEqual(whole.notAt ?? 0);
+        expect(part.width ?? Number.POSITIVE_INFINITY).toBeGreaterThanOrEqual(whole.width ?? Number.POSITIVE_INFINITY);
+        if (part.complete) expect(part).toEqual(whole);
+      }
+    });
+    const names = new Set(first.map(({ cell, trial }) => `${cell} ${trial}`));
+    const again: string[] = [];
+    const rest = here(loaded, ({ cell, trial }) => again.push(`${cell} ${trial}`));
+    expect(await tableFor(ONE, SMALL, { executor: rest, known: first })).toEqual(small);
+    const blocks = again.filter((name) => names.has(name)).length;
+    expect(blocks).toBeLessThan(first.length / 10); // those of blocks that were cut
   });
 });
 
@@ -158,7 +255,7 @@ describe("lemmata width", () => {
 
   it("prints the table in powers of ten and writes it as JSON", () => {
     place.write("two.csv", "a,b,y\n1,0,1\n0,1,-1\n");
-    const args = ["two.csv", "--most-width", "10", "--most-trials", "3", "--json", "w.json"];
+    const args = ["two.csv", "--most-width", "10", "--most-trials", "3", "--json", "w.json", "--quiet"];
     const { code, out, err } = place.lemmata("width", ...args);
     expect([code, err]).toEqual([0, ""]);
     expect(out).toMatch(/^theorem-4\.1 +10\^12\.0 +10\^5\.6 +\S+ +> 10\^1\.0$/m);

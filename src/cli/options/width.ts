@@ -25,15 +25,27 @@ export function addWidth(program: Command, actions: Actions): void {
         .argParser(confidenceValue)
         .default(Rational.of(19, 20), "0.95"),
     )
-    .option("--most-width <m>", "largest width tried (default: what takes minutes)", (text) =>
-      wholeNumber("--most-width", text, 1),
+    .option(
+      "--most-width <m>",
+      "largest width tried (default: up to 2^20 pairs of row and neuron, at least 64)",
+      (text) => wholeNumber("--most-width", text, 1),
     )
     .option(
       "--most-trials <n>",
-      "trials at a width before it is taken for too narrow",
+      "most trials at a width; one that they do not show to be wide enough is passed over",
       (text) => wholeNumber("--most-trials", text, 1),
       400,
     )
+    .option(
+      "--budget <s>",
+      "seconds after which what is still open is given as an interval; the next run goes on from there",
+      (text) => wholeNumber("--budget", text, 1),
+      240,
+    )
+    .option("--threads <n>", "threads (default: as many as the machine runs at once)", (text) =>
+      wholeNumber("--threads", text, 1),
+    )
+    .option("--keep <path>", "file of the finished trials (default: reports/out/NAME.width.log)")
     .option("--json <path>", "write the table as JSON to this file, or to standard output for -")
     .option("--quiet", "no progress")
     .action((file: string | undefined, flags: WidthFlags) => actions.width(file, flags));

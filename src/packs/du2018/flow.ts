@@ -104,7 +104,7 @@ function withinFloor(quantities: Quantities): Sample[] {
 
 /** The squared residual against its claimed bound at the first `count` records, without t = 0 where both are 1. */
 function decaySamples(quantities: Quantities, rate: Term, count = Number.POSITIVE_INFINITY): Sample[] {
-  const { flow } = quantities.facts;
+  const flow = quantities.facts.flowWithoutSpectrum;
   const fastest = rate.ball.toInterval().hi;
   const ratios = flow.time.map((at, i) => ({ at, ratio: flow.residual[i] / flow.residual[0] }));
   const vanished = ratios.findIndex(({ ratio }) => ratio < RESIDUAL_FLOOR);

@@ -10,15 +10,15 @@ import {
   type LedgerSection,
   type Lemma,
   Quantities,
-  Sampler,
   Term,
-  type TrialVerdict,
 } from "../../lemma/index.ts";
-import { du2018 } from "../../packs/du2018/index.ts";
-import { countOf, FAILURE, judge, SUCCESS, type Test, totalRisk, UNDECIDED, Watch } from "../../statistics/index.ts";
+import { type Test, totalRisk } from "../../statistics/index.ts";
 import { ExpressionParser } from "../../symbolic/index.ts";
+import { type Cell, type LoadedPlan, planOfGiven } from "../plan.ts";
+import { CHAIN, statementsOf } from "../trial.ts";
 import { lossesOf, paperWidth, sharperWidth, shown } from "./promised.ts";
-import { type Found, leastWidth, widthGrid } from "./search.ts";
+import { type Found, firstWidth, leastWidth, widthGrid } from "./search.ts";
+import { WidthTrials, type WidthWork } from "./trials.ts";
 
 /** The widths of one statement, or of all of them at once. */
 export interface WidthRow {
@@ -56,59 +56,78 @@ export interface WidthOptions extends Pick<InstanceOptions, "seed" | "delta" | "
   readonly confidence: Rational;
   readonly mostWidth: number;
   readonly mostTrials: number;
-  /** Called before each trial; the certificate is looked for at trial 0 alone. */
-  readonly trying: (what: {
-    readonly id: string;
-    readonly column: "certificate" | "trials";
-    readonly width: number;
-    readonly trial: number;
-  }) => void;
 }
 
-/** The name of the row in which every statement holds at once. */
-const CHAIN = "du2018/chain";
+/** Steps of a trajectory that is run. */
+const STEPS = 100;
 
-/** The table for a dataset whose lambda0 is positive and whose rows have norm 1. */
-export function widthTable(dataset: Dataset, options: WidthOptions): WidthTable {
-  const lemmas = du2018.lemmas.filter(({ probability, asPrinted }) => probability && !asPrinted);
-  const quantities = new Quantities(new Facts(instanceAt(dataset, 1, options)), "double", new ExpressionParser());
-  const search = new Search(dataset, options);
-  const delta = Term.of(options.delta).as("delta");
-  const rows = lemmas.map((lemma): WidthRow => {
-    const [paper, sharper] = [paperWidth(lemma, quantities, delta), sharperWidth(lemma, quantities, delta)];
-    return {
-      id: lemma.id,
-      title: lemma.title,
-      paper: shown(paper),
-      sharper: shown(sharper),
-      ...search.of(lemma.id, [lemma]),
-    };
-  });
+/**
+ * The cells of a table: one for each statement, and the chain, at every width of the grid. Their trials are those of the same cells in a
+ * sweep but for the precision, which is doubles alone.
+ */
+export function widthPlan(dataset: Dataset, options: WidthOptions): LoadedPlan {
+  const grid = widthGrid(options.mostWidth);
+  const { stepSize } = options;
+  const cells = [...statementsOf({ statement: CHAIN }).map(({ id }) => id), CHAIN].flatMap((statement) =>
+    grid.map((width) => ({
+      statement,
+      width,
+      delta: decimal(options.delta),
+      stepSize: stepSize === "auto" ? stepSize : decimal(stepSize),
+      seed: options.seed.toString(),
+      steps: STEPS,
+      precision: "double" as const,
+      measure: [],
+    })),
+  );
+  const confidence = decimal(testAtEach(options, grid.length).confidence);
+  return planOfGiven(dataset, cells, { trials: options.mostTrials, confidence, method: "sequential" });
+}
+
+/**
+ * The table for a dataset whose lambda0 is positive and whose rows have norm 1. When the work is stopped, what is still open is given as
+ * what is known of it.
+ * @param plan that of {@link widthPlan}
+ */
+export async function widthTable(
+  dataset: Dataset,
+  options: WidthOptions,
+  { plan }: LoadedPlan,
+  work: WidthWork,
+): Promise<WidthTable> {
+  const lemmas = statementsOf({ statement: CHAIN });
+  const { seed, delta, stepSize } = options;
+  const instance = instanceOf(dataset, { seed, delta, stepSize, width: 1, precision: "double" });
+  const quantities = new Quantities(new Facts(instance), "double", new ExpressionParser());
+  const search = new Search(plan.cells, options, work);
+  const all = lemmas.map(({ id, title }) => ({ id, title }));
   // All at once: every statement at delta / k (union bound).
-  const share = delta.over(lemmas.length);
-  const most = (width: typeof paperWidth) =>
-    lemmas.map((lemma) => width(lemma, quantities, share)).reduce((a, b) => a.max(b));
-  const all = [
-    ...rows,
-    {
-      id: CHAIN,
-      title: "All of them at once",
-      paper: shown(most(paperWidth)),
-      sharper: shown(most(sharperWidth)),
-      ...search.of(CHAIN, lemmas),
-    },
-  ];
+  const claims = (id: string): [readonly Lemma[], Term] => {
+    const term = Term.of(delta).as("delta");
+    const own = lemmas.filter((lemma) => lemma.id === id);
+    return own.length > 0 ? [own, term] : [lemmas, term.over(lemmas.length)];
+  };
+  const promised = (id: string, width: typeof paperWidth): Bounds => {
+    const [own, share] = claims(id);
+    return shown(own.map((lemma) => width(lemma, quantities, share)).reduce((a, b) => a.max(b)));
+  };
+  const rows = await Promise.all(
+    [...all, { id: CHAIN, title: "All of them at once" }].map(async ({ id, title }): Promise<WidthRow> => {
+      const [paper, sharper] = [promised(id, paperWidth), promised(id, sharperWidth)];
+      return { id, title, paper, sharper, ...(await search.of(id)) };
+    }),
+  );
   const { name, n, d } = dataset;
   return {
     schema: "lemmata/width@1",
     dataset: { name, n, d, lambda0: shown(quantities.lambda0.ball) },
-    delta: decimal(options.delta),
-    seed: options.seed.toString(),
+    delta: decimal(delta),
+    seed: seed.toString(),
     confidence: decimal(options.confidence),
     mostWidth: options.mostWidth,
     mostTrials: options.mostTrials,
-    rows: all,
-    ledger: ledgerOf(all, Rational.one.minus(options.confidence)),
+    rows,
+    ledger: ledgerOf(rows, Rational.one.minus(options.confidence)),
     losses: lossesOf(quantities),
   };
 }
@@ -119,10 +138,6 @@ function ledgerOf(rows: readonly WidthRow[], alpha: Rational): LedgerSection {
   const risks = found.map(({ id }) => ({ id, what: "the width seen is too small", probability: alpha }));
   const entries = risks.map((risk) => ({ ...risk, probability: decimal(risk.probability) }));
   return { entries, total: decimal(totalRisk(risks)) };
-}
-
-function instanceAt(dataset: Dataset, width: number, { seed, delta, stepSize }: WidthOptions) {
-  return instanceOf(dataset, { seed, delta, stepSize, width, precision: "double" });
 }
 
 /**
@@ -136,65 +151,38 @@ export function testAtEach({ delta, confidence }: Pick<WidthOptions, "delta" | "
 
 /** Searches for the widths at which statements hold together at one start. */
 class Search {
-  readonly #dataset: Dataset;
-  readonly #options: WidthOptions;
+  readonly #cells: readonly Cell[];
   readonly #grid: readonly number[];
   readonly #test: Test;
+  readonly #trials: WidthTrials;
 
-  constructor(dataset: Dataset, options: WidthOptions) {
-    this.#dataset = dataset;
-    this.#options = options;
+  constructor(cells: readonly Cell[], options: WidthOptions, work: WidthWork) {
+    this.#cells = cells;
     this.#grid = widthGrid(options.mostWidth);
     this.#test = testAtEach(options, this.#grid.length);
+    this.#trials = new WidthTrials(work, options.mostTrials);
   }
 
-  of(id: string, lemmas: readonly Lemma[]): Pick<WidthRow, "certificate" | "observed"> {
-    const { trying } = this.#options;
-    const certificate = leastWidth(this.#grid, (width) => {
-      trying({ id, column: "certificate", width, trial: 0 });
-      const { verdict, evidence } = this.#together(id, lemmas, width)(0);
-      return verdict === "holds" && evidence === "certified";
-    });
+  async of(id: string): Promise<Pick<WidthRow, "certificate" | "observed">> {
     let evidence: Evidence = "certified";
-    const observed = leastWidth(this.#grid, (width) => {
-      const verdictAt = this.#together(id, lemmas, width);
-      return this.#likely((trial) => {
-        trying({ id, column: "trials", width, trial });
-        const found = verdictAt(trial);
-        if (found.verdict === "holds" && found.evidence === "numerical") evidence = "numerical";
-        return found.verdict;
-      });
-    });
+    const numerical = (): void => {
+      evidence = "numerical";
+    };
+    const [certificate, observed] = await Promise.all([
+      this.#trials.search(leastWidth(this.#grid, (width) => this.#trials.certifies(this.#cell(id, width)))),
+      this.#trials.search(
+        firstWidth(this.#grid, (width) => {
+          evidence = "certified";
+          return this.#trials.shows(this.#cell(id, width), this.#test, numerical);
+        }),
+      ),
+    ]);
     return { certificate, observed: { ...observed, evidence } };
   }
 
-  /** The verdict on all statements at the start of one trial. */
-  #together(id: string, lemmas: readonly Lemma[], width: number): (trial: number) => TrialVerdict {
-    const instance = instanceAt(this.#dataset, width, this.#options);
-    const sampler = new Sampler({ ...lemmas[0], id }, instance, ["double"]);
-    return (trial) => {
-      const facts = sampler.factsOf(trial);
-      let evidence: Evidence = "certified";
-      for (const lemma of lemmas) {
-        const found = sampler.verdictAt(facts, lemma);
-        if (found.verdict !== "holds") return found;
-        if (found.evidence !== "certified") evidence = found.evidence;
-      }
-      return { verdict: "holds", evidence };
-    };
-  }
-
-  /** Whether trials show a probability of at least 1 - delta, before they are clear or used up. */
-  #likely(verdictOf: (trial: number) => TrialVerdict["verdict"]): boolean {
-    const { mostTrials } = this.#options;
-    const test = this.#test;
-    const watch = new Watch(test);
-    const outcomes = new Uint8Array(mostTrials);
-    for (let trial = 0; trial < mostTrials; trial++) {
-      const verdict = verdictOf(trial);
-      outcomes[trial] = verdict === "holds" ? SUCCESS : verdict === "fails" ? FAILURE : UNDECIDED;
-      if (watch.clearAfter(outcomes[trial])) return judge(countOf(outcomes, trial + 1), test) === "holds";
-    }
-    return false;
+  #cell(id: string, width: number): Cell {
+    const cell = this.#cells.find((c) => c.statement === id && c.width === width);
+    if (cell === undefined) throw new RangeError(`no cell of ${id} at width ${width}`);
+    return cell;
   }
 }
