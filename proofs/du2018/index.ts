@@ -1,5 +1,6 @@
 import type { ProofScript } from "../../src/proof/index.ts";
 import { arcsineTail } from "./arcsine-tail.ts";
+import { jointChange, jointDrift, jointFlow } from "./both-layers.ts";
 import { corollary41 } from "./corollary-4.1.ts";
 import { descent, descentByRows } from "./descent.ts";
 import { fact2 } from "./fact-2.ts";
@@ -12,7 +13,7 @@ import { gramAtStartBound, secantGramBound } from "./gram-bound.ts";
 import { kinkPart } from "./kink-part.ts";
 import { lemma31 } from "./lemma-3.1.ts";
 import { expectedFlips, lemma32 } from "./lemma-3.2.ts";
-import { decay, lemma33 } from "./lemma-3.3.ts";
+import { decay, jointDecay, lemma33 } from "./lemma-3.3.ts";
 import { lemma34 } from "./lemma-3.4.ts";
 import { lemma41 } from "./lemma-4.1.ts";
 import { logarithm } from "./logarithm.ts";
@@ -24,6 +25,7 @@ import { fact8Printed, lemma32Printed, lemma33Printed, lemma41Printed, threeEven
 import { limitBound, spectralDecay } from "./spectral-decay.ts";
 import { lowerBoundMu, theorem31 } from "./theorem-3.1.ts";
 import { theorem32 } from "./theorem-3.2.ts";
+import { largestMargin, outputGap, theorem33 } from "./theorem-3.3.ts";
 import { theorem41Paper, theorem41Secants } from "./theorem-4.1.ts";
 import { theorem41Chernoff } from "./theorem-4.1-chernoff.ts";
 
@@ -46,6 +48,13 @@ export const proofs: readonly ProofScript[] = [
   lemma33,
   lemma34,
   theorem32,
+  jointChange,
+  jointDecay,
+  jointDrift,
+  jointFlow,
+  largestMargin,
+  outputGap,
+  theorem33,
   secantChange,
   gramAtStartBound,
   descent,

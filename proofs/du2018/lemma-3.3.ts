@@ -1,12 +1,28 @@
+import type { ProofScript, Step } from "../../src/proof/index.ts";
 import { defineProof, forAll } from "./define.ts";
 
-const DISSIPATED = "inner(e(s), act(H(Wt(s)), e(s)))";
-const LOSS = "length(e(t))^2 <= length(e(t0))^2 - integral(s, t0, t, lambda0 * length(e(s))^2)";
+/** A flow e' = -A e, with a floor of the least eigenvalue of a part of A. */
+interface Flow {
+  readonly statement: string;
+  readonly sha256: string;
+  /** The residual, as a function of the time. */
+  readonly residual: string;
+  /** A at time s, and the matrix of which `floor` speaks. */
+  readonly matrix: string;
+  readonly floored: string;
+  readonly energy: string;
+  /** From `floor-part`, that of the part, to `floor-s`, that of A; none where A is the part. */
+  readonly rest: readonly Step[];
+}
 
-/** Du et al. 2018, proof of Lemma 3.3: d|e|^2/dt = -2 e.He <= -lambda0 |e|^2. */
-export const decay = defineProof({
-  statement: "decay",
-  sha256: "33c2f78ed0ae0edbe11bb652fa4ff770146eb58369db9e89c193d4bfe3d6eab0",
+/** d|e|^2/dt = -2 e.Ae <= -lambda0 |e|^2. */
+function decayOf({ statement, sha256, residual: e, matrix, floored, energy, rest }: Flow): ProofScript {
+  const DISSIPATED = `inner(${e}(s), act(${matrix}, ${e}(s)))`;
+  const LOSS = `length(${e}(t))^2 <= length(${e}(t0))^2 - integral(s, t0, t, lambda0 * length(${e}(s))^2)`;
+  const part = rest.length === 0 ? "floor-s" : "floor-part";
+  return defineProof({
+  statement,
+  sha256,
   steps: [
     { id: "times", rule: "assume", claim: "t0 <= t and t <= T" },
     { id: "ordered", rule: "conjunction", from: ["times"], claim: "t0 <= t" },
@@ -18,41 +34,42 @@ export const decay = defineProof({
       id: "floor-if",
       rule: "specialise",
       from: ["floor"],
-      claim: "implies(s <= T, lambda0 / 2 <= lambdaMin(H(Wt(s))))",
+      claim: `implies(s <= T, lambda0 / 2 <= lambdaMin(${floored}))`,
     },
-    { id: "floor-s", rule: "instantiate", from: ["floor-if", "in-time"], claim: "lambda0 / 2 <= lambdaMin(H(Wt(s)))" },
-    { id: "rayleigh", rule: "rayleigh", claim: `lambdaMin(H(Wt(s))) * length(e(s))^2 <= ${DISSIPATED}` },
+    { id: part, rule: "instantiate", from: ["floor-if", "in-time"], claim: `lambda0 / 2 <= lambdaMin(${floored})` },
+    ...rest,
+    { id: "rayleigh", rule: "rayleigh", claim: `lambdaMin(${matrix}) * length(${e}(s))^2 <= ${DISSIPATED}` },
     {
       id: "dissipation",
       rule: "inequality",
       from: ["floor-s", "rayleigh"],
-      claim: `lambda0 * length(e(s))^2 <= 2 * ${DISSIPATED}`,
+      claim: `lambda0 * length(${e}(s))^2 <= 2 * ${DISSIPATED}`,
     },
     {
       id: "at-s",
       rule: "discharge",
       from: ["dissipation"],
       discharge: ["between"],
-      claim: `implies(t0 <= s and s <= t, lambda0 * length(e(s))^2 <= 2 * ${DISSIPATED})`,
+      claim: `implies(t0 <= s and s <= t, lambda0 * length(${e}(s))^2 <= 2 * ${DISSIPATED})`,
     },
     ...forAll(
       "throughout",
       "at-s",
       ["s"],
-      `implies(t0 <= s and s <= t, lambda0 * length(e(s))^2 <= 2 * ${DISSIPATED})`,
+      `implies(t0 <= s and s <= t, lambda0 * length(${e}(s))^2 <= 2 * ${DISSIPATED})`,
     ),
     {
       id: "integral",
       rule: "integral-monotone",
       from: ["throughout", "ordered"],
-      claim: `integral(s, t0, t, lambda0 * length(e(s))^2) <= integral(s, t0, t, 2 * ${DISSIPATED})`,
+      claim: `integral(s, t0, t, lambda0 * length(${e}(s))^2) <= integral(s, t0, t, 2 * ${DISSIPATED})`,
     },
     {
       id: "energy",
       rule: "axiom",
-      cite: "du2018/energy",
+      cite: energy,
       from: ["ordered"],
-      claim: `length(e(t))^2 == length(e(t0))^2 - integral(s, t0, t, 2 * ${DISSIPATED})`,
+      claim: `length(${e}(t))^2 == length(${e}(t0))^2 - integral(s, t0, t, 2 * ${DISSIPATED})`,
     },
     { id: "loss", rule: "inequality", from: ["energy", "integral"], claim: LOSS },
     {
@@ -67,7 +84,51 @@ export const decay = defineProof({
       id: "conclusion",
       rule: "gronwall",
       from: ["losses"],
-      claim: "length(e(T))^2 <= exp(-lambda0 * T) * length(e(0))^2",
+      claim: `length(${e}(T))^2 <= exp(-lambda0 * T) * length(${e}(0))^2`,
+    },
+  ],
+});
+}
+
+/** Du et al. 2018, proof of Lemma 3.3: the flow of the first layer. */
+export const decay = decayOf({
+  statement: "decay",
+  sha256: "33c2f78ed0ae0edbe11bb652fa4ff770146eb58369db9e89c193d4bfe3d6eab0",
+  residual: "e",
+  matrix: "H(Wt(s))",
+  floored: "H(Wt(s))",
+  energy: "du2018/energy",
+  rest: [],
+});
+
+/** Du et al. 2018, proof of Theorem 3.3: the flow of both layers; the second adds a Gram matrix, which is positive semidefinite. */
+export const jointDecay = decayOf({
+  statement: "joint-decay",
+  sha256: "4f57badfe4f00562ab36663ac203c427a4f3de1e4da3602f56a74f2bf2475b6b",
+  residual: "jointE",
+  matrix: "(jointGram(s) + outputGram(s))",
+  floored: "jointGram(s)",
+  energy: "du2018/joint-energy",
+  rest: [
+    {
+      id: "features-ij",
+      rule: "axiom",
+      cite: "du2018/output-gram",
+      with: { t: "s" },
+      claim: "entry(outputGram(s), i, j) == inner(feature(i, s), feature(j, s))",
+    },
+    ...forAll("features", "features-ij", ["j", "i"], "entry(outputGram(s), i, j) == inner(feature(i, s), feature(j, s))"),
+    { id: "second-layer", rule: "gram-matrix", from: ["features"], claim: "0 <= lambdaMin(outputGram(s))" },
+    {
+      id: "both-layers",
+      rule: "weyl",
+      claim: "lambdaMin(jointGram(s)) + lambdaMin(outputGram(s)) <= lambdaMin(jointGram(s) + outputGram(s))",
+    },
+    {
+      id: "floor-s",
+      rule: "inequality",
+      from: ["floor-part", "second-layer", "both-layers"],
+      claim: "lambda0 / 2 <= lambdaMin(jointGram(s) + outputGram(s))",
     },
   ],
 });

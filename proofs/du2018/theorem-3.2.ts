@@ -1,5 +1,7 @@
 import { defineProof, forAll } from "./define.ts";
-import { FLOOR_AT_START, lemma31AtThird, NEAR_AT_START, SMALL, SMALL_RESIDUAL } from "./likely.ts";
+import { FLOOR_AT_START, lemma31At, NEAR_AT_START, small, smallResidual } from "./likely.ts";
+
+const SMALL = small(3);
 
 /** Lemma 3.2's radius at failure probability delta/3. */
 const RADIUS = "(sqrt(2 * pi) / 16 * (delta / 3) * lambda0 / n^2)";
@@ -15,7 +17,7 @@ export const theorem32 = defineProof({
   statement: "theorem-3.2",
   sha256: "e67db5c17b9838ab3017496f9dd69f5f26e17599804b576eab8d8608602200f6",
   steps: [
-    ...lemma31AtThird("27648", "widthTheorem32"),
+    ...lemma31At(3, "27648", "widthTheorem32"),
     {
       id: "lemma-3.2",
       rule: "cite",
@@ -23,7 +25,7 @@ export const theorem32 = defineProof({
       with: { delta: "delta / 3" },
       claim: `1 - delta / 3 <= P(${STABLE})`,
     },
-    ...SMALL_RESIDUAL,
+    ...smallResidual(3),
     {
       id: "two",
       rule: "union-bound",

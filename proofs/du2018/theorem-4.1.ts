@@ -1,6 +1,8 @@
 import type { ProofScript } from "../../src/proof/index.ts";
 import { defineProof, forAll } from "./define.ts";
-import { FLOOR_AT_START, lemma31AtThird, NEAR_AT_START, SMALL, SMALL_RESIDUAL } from "./likely.ts";
+import { FLOOR_AT_START, lemma31At, NEAR_AT_START, small, smallResidual } from "./likely.ts";
+
+const SMALL = small(3);
 
 /** What the two arguments for Theorem 4.1 do not share. */
 interface Route {
@@ -30,7 +32,7 @@ function theorem41({ name, sha256, number, width, divisor, most, drift, cite, de
     statement: name,
     sha256,
     steps: [
-      ...lemma31AtThird(number, width),
+      ...lemma31At(3, number, width),
       {
         id: "mean",
         rule: "cite",
@@ -46,7 +48,7 @@ function theorem41({ name, sha256, number, width, divisor, most, drift, cite, de
         claim: `P(lambda0 / (${most} * n) <= Q(${radius})) <= delta / 3`,
       },
       { id: "few", rule: "monotone", from: ["markov-Q"], claim: `1 - delta / 3 <= P(${few})` },
-      ...SMALL_RESIDUAL,
+      ...smallResidual(3),
       {
         id: "two",
         rule: "union-bound",

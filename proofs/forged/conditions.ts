@@ -6,6 +6,7 @@ import { fewNearKink } from "../du2018/few-near-kink.ts";
 import { gramAtStartNorm, leastEigenvalueAtStart } from "../du2018/gram-at-start.ts";
 import { lemma31 } from "../du2018/lemma-3.1.ts";
 import { lemma32 } from "../du2018/lemma-3.2.ts";
+import { jointFlow } from "../du2018/both-layers.ts";
 import { decay, lemma33 } from "../du2018/lemma-3.3.ts";
 import { lemma34 } from "../du2018/lemma-3.4.ts";
 import { logarithm } from "../du2018/logarithm.ts";
@@ -452,5 +453,19 @@ export const conditions: readonly ForgedCase[] = [
     arcsineTail,
     withStep(arcsineTail, "near", { from: ["small"] }),
     "step near",
+  ),
+  forge(
+    "one-layer-in-its-ball",
+    "only the first layer is known not to have moved far",
+    jointFlow,
+    withStep(jointFlow, "change-so-far", { from: ["ball-so-far"] }),
+    "step change-so-far",
+  ),
+  forge(
+    "one-radius-without-room",
+    "the continuity argument for two radii, one of which may be reached",
+    jointFlow,
+    withStep(jointFlow, "room", { from: ["room-w", "room-w"] }),
+    "step room",
   ),
 ];

@@ -1,5 +1,6 @@
 import type { ProofScript } from "../../src/proof/index.ts";
 import { arcsineTail } from "../du2018/arcsine-tail.ts";
+import { jointChange, jointDrift, jointFlow } from "../du2018/both-layers.ts";
 import { corollary41 } from "../du2018/corollary-4.1.ts";
 import { descent, descentByRows } from "../du2018/descent.ts";
 import { fact2 } from "../du2018/fact-2.ts";
@@ -11,7 +12,7 @@ import { gramAtStartBound, secantGramBound } from "../du2018/gram-bound.ts";
 import { kinkPart } from "../du2018/kink-part.ts";
 import { lemma31 } from "../du2018/lemma-3.1.ts";
 import { expectedFlips, lemma32 } from "../du2018/lemma-3.2.ts";
-import { decay, lemma33 } from "../du2018/lemma-3.3.ts";
+import { decay, jointDecay, lemma33 } from "../du2018/lemma-3.3.ts";
 import { lemma41 } from "../du2018/lemma-4.1.ts";
 import { logarithm } from "../du2018/logarithm.ts";
 import { lossDecay } from "../du2018/loss-decay.ts";
@@ -21,6 +22,7 @@ import { patternChange, secantChange, secantRows } from "../du2018/pattern-chang
 import { limitBound, spectralDecay } from "../du2018/spectral-decay.ts";
 import { lowerBoundMu, theorem31 } from "../du2018/theorem-3.1.ts";
 import { theorem32 } from "../du2018/theorem-3.2.ts";
+import { largestMargin, outputGap, theorem33 } from "../du2018/theorem-3.3.ts";
 import { theorem41Paper, theorem41Secants } from "../du2018/theorem-4.1.ts";
 import { theorem41Chernoff } from "../du2018/theorem-4.1-chernoff.ts";
 import { type ForgedCase, forge, replacedEverywhere } from "./case.ts";
@@ -83,6 +85,28 @@ const CONSTANTS: readonly Constant[] = [
   [lowerBoundMu, "log(2 * (n - 1))", "log(1 * (n - 1))", "step "],
   [lowerBoundMu, "(4 * pi^(3 / 2))", "(3 * pi^(3 / 2))", "step bound"],
   [lowerBoundMu, "sqrt(2 * logInverse", "sqrt(3 * logInverse", "step root"],
+  [jointChange, "2 * n * Q(R)", "1 * n * Q(R)", "step conclusion"],
+  [jointChange, "2 * Ra + Ra^2", "1 * Ra + Ra^2", "step weight"],
+  [jointDecay, "exp(-lambda0 * T)", "exp(-2 * lambda0 * T)", "step conclusion"],
+  [jointDecay, "lambda0 / 2", "lambda0 / 3", "step dissipation"],
+  [jointDrift, "2 * sqrt(n) * length(e(0))", "1 * sqrt(n) * length(e(0))", "step radius-first"],
+  [jointDrift, "(largestMargin + R)", "(largestMargin + 1 / 2 * R)", "step "],
+  [jointFlow, "2 * sqrt(n) * length(e(0))", "1 * sqrt(n) * length(e(0))", "step drift-so-far"],
+  [jointFlow, "3 * lambda0 / 4", "2 * lambda0 / 4", "step floor-so-far"],
+  [jointFlow, "<= lambda0 / 4", "<= lambda0 / 3", "step "],
+  [largestMargin, "2 * m * n", "1 * m * n", "step conclusion"],
+  [largestMargin, "exp(-z^2 / 2)", "exp(-z^2 / 1)", "step tail"],
+  [outputGap, "9216 * z^2", "9215 * z^2", "step square"],
+  [outputGap, "24 * n^2", "25 * n^2", "step square"],
+  [outputGap, "n^5", "n^4", "step square"],
+  [theorem33, "2458624 / 9", "2458623 / 9", "step drift-square"],
+  [theorem33, "9216 * (level", "9215 * (level", "step output-gap"],
+  [theorem33, "sqrt(2 * pi) / 128", "sqrt(2 * pi) / 127", "step markov-Q"],
+  [theorem33, "24 * n^2", "23 * n^2", "step n-output"],
+  [theorem33, "log(8 * m * n / delta)", "log(7 * m * n / delta)", "step unlikely"],
+  [theorem33, "2 * (1 + outputRadius)", "1 * (1 + outputRadius)", "step joint-flow"],
+  [theorem33, "2 * (level + radius)", "1 * (level + radius)", "step joint-flow"],
+  [theorem33, "n^5", "n^4", "step less"],
   [limitBound, "norm(Hinf) <= n", "norm(Hinf) <= n / 2", "step conclusion"],
   [spectralDecay, "1 - eta * lambda0 / 2", "1 - eta * lambda0 / 1", "step "],
   [spectralDecay, "2 * epsilon", "1 * epsilon", "step after"],

@@ -27,6 +27,8 @@ export const triangle = defineTheorem({
     { premises: [], conclusion: "norm(A * B) <= norm(A) * norm(B)" },
     { premises: [], conclusion: "norm(c * A) == abs(c) * norm(A)" },
     { premises: [], conclusion: "norm(sum(i, Y(i))) <= sum(i, norm(Y(i)))" },
+    { premises: [], conclusion: "a <= abs(a)" },
+    { premises: [], conclusion: "-a <= abs(a)" },
     { premises: ["a <= c", "-a <= c"], conclusion: "abs(a) <= c" },
     { premises: [], conclusion: "abs(a + b) <= abs(a) + abs(b)" },
     { premises: [], conclusion: "abs(a * b) == abs(a) * abs(b)" },
