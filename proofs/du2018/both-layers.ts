@@ -101,7 +101,12 @@ export const jointChange = defineProof({
       claim: `abs(${COSINE} * (${sumOf(PRODUCT)} / m)) == abs(${COSINE}) * abs(${sumOf(PRODUCT)} / m)`,
     },
     { id: "positive-m", rule: "identity", claim: `abs(${sumOf(PRODUCT)} / m) == abs(${sumOf(PRODUCT)}) / m` },
-    { id: "small-product", rule: "composition", from: ["cosine", "mean"], claim: `abs(${COSINE}) * (abs(${sumOf(PRODUCT)}) / m) <= 1 * ${MOST}` },
+    {
+      id: "small-product",
+      rule: "composition",
+      from: ["cosine", "mean"],
+      claim: `abs(${COSINE}) * (abs(${sumOf(PRODUCT)}) / m) <= 1 * ${MOST}`,
+    },
     {
       id: "small",
       rule: "inequality",
@@ -213,7 +218,12 @@ export const jointDrift = defineProof({
   statement: "joint-drift",
   sha256: "a0f0d3e8fb86e4de0a0a7ce38ab6576ed17ed00c64dd399abc29177e0d3ea864",
   steps: [
-    { id: "same-start", rule: "axiom", cite: "du2018/joint-residual-start", claim: "length(jointE(0)) == length(e(0))" },
+    {
+      id: "same-start",
+      rule: "axiom",
+      cite: "du2018/joint-residual-start",
+      claim: "length(jointE(0)) == length(e(0))",
+    },
     {
       id: "decay-joint",
       rule: "cite",
@@ -372,8 +382,18 @@ function driftAtT(name: string, inside: readonly Step[]): Step[] {
       from: [id("ball"), id("outputs")],
       claim: "norm(jointGram(s) - H0) <= 2 * n * Q(R) + n * (2 * Ra + Ra^2)",
     },
-    { id: id("near"), rule: "inequality", from: [id("change"), "few"], claim: "norm(jointGram(s) - H0) <= lambda0 / 4" },
-    { id: id("weyl"), rule: "weyl", from: [id("near")], claim: "lambdaMin(H0) - lambda0 / 4 <= lambdaMin(jointGram(s))" },
+    {
+      id: id("near"),
+      rule: "inequality",
+      from: [id("change"), "few"],
+      claim: "norm(jointGram(s) - H0) <= lambda0 / 4",
+    },
+    {
+      id: id("weyl"),
+      rule: "weyl",
+      from: [id("near")],
+      claim: "lambdaMin(H0) - lambda0 / 4 <= lambdaMin(jointGram(s))",
+    },
     { id: id("floor"), rule: "inequality", from: [id("weyl"), "floor"], claim: FLOOR },
     ...upTo("floor", FLOOR),
     ...upTo("ball", BALL),
@@ -394,7 +414,12 @@ function driftAtT(name: string, inside: readonly Step[]): Step[] {
 
 /** At the start no neuron has used any of its radius. */
 const AT_START: readonly Step[] = [
-  { id: "start", rule: "axiom", cite: "du2018/joint-start", claim: "distance(r, jointW(0)) == 0 and jointA(r, 0) == a(r)" },
+  {
+    id: "start",
+    rule: "axiom",
+    cite: "du2018/joint-start",
+    claim: "distance(r, jointW(0)) == 0 and jointA(r, 0) == a(r)",
+  },
   { id: "start-w", rule: "conjunction", from: ["start"], claim: "distance(r, jointW(0)) == 0" },
   { id: "start-a", rule: "conjunction", from: ["start"], claim: "jointA(r, 0) == a(r)" },
   { id: "start-share-w", rule: "inequality", from: ["start-w", "radius"], claim: `${shares("0")[0]} <= 1` },
@@ -414,7 +439,12 @@ export const jointFlow = defineProof({
   steps: [
     { id: "so-far", rule: "assume", claim: `all(s, implies(s <= t, ${farthest("s")} <= 1))` },
     ...driftAtT("so-far", [
-      { id: "if-earlier-so-far", rule: "specialise", from: ["so-far"], claim: `implies(s <= t, ${farthest("s")} <= 1)` },
+      {
+        id: "if-earlier-so-far",
+        rule: "specialise",
+        from: ["so-far"],
+        claim: `implies(s <= t, ${farthest("s")} <= 1)`,
+      },
       {
         id: "inside-so-far",
         rule: "instantiate",
@@ -423,7 +453,12 @@ export const jointFlow = defineProof({
       },
     ]),
     { id: "used-w", rule: "inequality", from: ["first-so-far", "radius"], claim: `${shares("t")[0]} <= ${FIRST}` },
-    { id: "used-a", rule: "inequality", from: ["second-so-far", "outputRadius"], claim: `${shares("t")[1]} <= ${SECOND}` },
+    {
+      id: "used-a",
+      rule: "inequality",
+      from: ["second-so-far", "outputRadius"],
+      claim: `${shares("t")[1]} <= ${SECOND}`,
+    },
     { id: "itself", rule: "inequality", claim: `${BOUND} <= ${BOUND}` },
     { id: "each", rule: "largest", from: ["itself"], claim: `${FIRST} <= ${BOUND} and ${SECOND} <= ${BOUND}` },
     { id: "first-bound", rule: "conjunction", from: ["each"], claim: `${FIRST} <= ${BOUND}` },
@@ -456,7 +491,12 @@ export const jointFlow = defineProof({
     // So joint-drift applies at every time.
     ...driftAtT("always", [
       { id: "at-s", rule: "instantiate", from: ["for-ever"], with: { t: "s" }, claim: `${farthest("s")} <= ${BOUND}` },
-      { id: "inside-always", rule: "inequality", from: ["at-s", "room", "earlier-always"], claim: `${farthest("s")} <= 1` },
+      {
+        id: "inside-always",
+        rule: "inequality",
+        from: ["at-s", "room", "earlier-always"],
+        claim: `${farthest("s")} <= 1`,
+      },
     ]),
     { id: "both", rule: "conjunction", from: ["first-always", "second-always"], claim: `${DISTANCE} and ${OUTPUT}` },
     ...forAll("all-neurons", "both", ["r"], `${DISTANCE} and ${OUTPUT}`),

@@ -14,10 +14,12 @@ export const RATE_IN_RANGE: readonly Step[] = [
   { id: "rate", rule: "inequality", from: ["step-1"], claim: "0 <= rate" },
 ];
 
-/** F5: 1 - sqrt(1 - z) >= z/2 at z = eta lambda0/2. */
+/** A step size of at most 2/lambda0 does too, and then F5: 1 - sqrt(1 - z) >= z/2 at z = eta lambda0/2. */
 const ROOT_IN_RANGE: readonly Step[] = [
+  { id: "step-lambda0", rule: "inequality", from: ["step"], claim: "eta * lambda0 <= 2" },
+  { id: "rate", rule: "inequality", from: ["step-lambda0"], claim: "0 <= rate" },
   { id: "root", rule: "inequality", from: ["rate"], claim: `0 <= ${ROOT}` },
-  { id: "line", rule: "inequality", from: ["step-1"], claim: "0 <= 1 - eta * lambda0 / 4" },
+  { id: "line", rule: "inequality", from: ["step-lambda0"], claim: "0 <= 1 - eta * lambda0 / 4" },
   { id: "root-squared", rule: "inequality", from: ["rate"], claim: `${ROOT}^2 <= (1 - eta * lambda0 / 4)^2` },
   { id: "root-small", rule: "squares", from: ["root-squared", "line"], claim: `${ROOT} <= 1 - eta * lambda0 / 4` },
 ];
@@ -62,9 +64,8 @@ const POWERS: readonly Step[] = [
 /** Du et al. 2018, Corollary 4.1: the steps add up to a geometric series with ratio sqrt(1 - eta lambda0/2). */
 export const corollary41 = defineProof({
   statement: "corollary-4.1",
-  sha256: "cd6d47f36b00ad391ea0e1d573e16ce481f725b1de35c958757c88ba079576ac",
+  sha256: "60d3ca33d470b0b7357995f048926010a197de33917bac6259095503afc003cb",
   steps: [
-    ...RATE_IN_RANGE,
     ...ROOT_IN_RANGE,
     ...POWERS,
     { id: "start-weights", rule: "axiom", cite: "du2018/weights-at-start", claim: "distance(r, weights(0)) == 0" },

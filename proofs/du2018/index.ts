@@ -20,6 +20,7 @@ import { logarithm } from "./logarithm.ts";
 import { lossDecay } from "./loss-decay.ts";
 import { lossStep } from "./loss-step.ts";
 import { lowerBound, seriesBound } from "./lower-bound.ts";
+import { figure1Printed, lemma34Printed, slidingPrinted, theorem31Printed, theorem33Printed } from "./misprints.ts";
 import { patternChange, secantChange, secantRows } from "./pattern-change.ts";
 import { fact8Printed, lemma32Printed, lemma33Printed, lemma41Printed, threeEventsPrinted } from "./printed.ts";
 import { limitBound, spectralDecay } from "./spectral-decay.ts";
@@ -80,4 +81,9 @@ export const proofs: readonly ProofScript[] = [
   threeEventsPrinted,
   fact8Printed,
   lemma41Printed,
+  theorem31Printed,
+  lemma34Printed,
+  theorem33Printed,
+  figure1Printed,
+  slidingPrinted,
 ];

@@ -14,7 +14,7 @@ function inBall(name: string, time: string, from: string): Step[] {
       rule: "cite",
       cite: "du2018/corollary-4.1",
       with: { K: time },
-      from: ["step", from],
+      from: ["step-corollary", from],
       claim: `distance(r, weights(${time})) <= driftRadius`,
     },
     { id: `inside-${name}`, rule: "inequality", from: [`drift-${name}`, "gap"], claim: inside },
@@ -28,6 +28,7 @@ export const lossDecay = defineProof({
   sha256: "5dfa5dafd3e496720642441acb344a62cf78e7440383c780949162afd4412e5b",
   steps: [
     ...RATE_IN_RANGE,
+    { id: "step-corollary", rule: "inequality", from: ["step-1"], claim: "eta <= 2 / lambda0" },
     { id: "start-residual", rule: "axiom", cite: "du2018/descent-start", claim: "length(residual(0)) == length(e(0))" },
     {
       id: "start-square",
@@ -111,7 +112,7 @@ export const lossDecay = defineProof({
       rule: "cite",
       cite: "du2018/corollary-4.1",
       with: { K: "k" },
-      from: ["step", "always"],
+      from: ["step-corollary", "always"],
       claim: "distance(r, weights(k)) <= driftRadius",
     },
     ...forAll("drifts", "drift", ["r"], "distance(r, weights(k)) <= driftRadius"),

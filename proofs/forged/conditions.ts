@@ -1,4 +1,5 @@
 import { arcsineTail } from "../du2018/arcsine-tail.ts";
+import { jointFlow } from "../du2018/both-layers.ts";
 import { fact2 } from "../du2018/fact-2.ts";
 import { fact8 } from "../du2018/fact-8.ts";
 import { fact9 } from "../du2018/fact-9.ts";
@@ -6,7 +7,6 @@ import { fewNearKink } from "../du2018/few-near-kink.ts";
 import { gramAtStartNorm, leastEigenvalueAtStart } from "../du2018/gram-at-start.ts";
 import { lemma31 } from "../du2018/lemma-3.1.ts";
 import { lemma32 } from "../du2018/lemma-3.2.ts";
-import { jointFlow } from "../du2018/both-layers.ts";
 import { decay, lemma33 } from "../du2018/lemma-3.3.ts";
 import { lemma34 } from "../du2018/lemma-3.4.ts";
 import { logarithm } from "../du2018/logarithm.ts";

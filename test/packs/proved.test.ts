@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { PROOFS } from "../../proofs/index.ts";
+import { AXIOMS, PROOFS } from "../../proofs/index.ts";
 import type { Lemma, Result } from "../../src/lemma/index.ts";
 import { du2018 } from "../../src/packs/du2018/index.ts";
 import type { ProofScript, Statement } from "../../src/proof/index.ts";
@@ -66,6 +66,62 @@ describe("the statement checked and the statement proved", () => {
   });
 });
 
+/** What every statement of the paper supposes; the scripts have it as the range of lambda0 and as an axiom. */
+const STANDING = ["du2018/lambda0-positive", "du2018/unit-inputs"];
+
+/** Every assumption of every file, word for word, and what the pack checks in its place. */
+const HYPOTHESES: Readonly<Record<string, readonly (readonly [assumption: string, checkedAs: string])[]>> = {
+  "theorem-3.1": [["all(i, all(j, implies(not(j == i), abs(inner(x(i), x(j))) <= mu)))", "du2018/no-collinear-inputs"]],
+  "lemma-3.1": [["widthLemma31 <= m", "guarantee width"]],
+  "lemma-3.2": [],
+  "lemma-3.2-printed": [],
+  "lemma-3.3": [["all(s, implies(s <= T, lambda0 / 2 <= lambdaMin(H(Wt(s)))))", "du2018/eigenvalue-floor-along-flow"]],
+  "lemma-3.3-printed": [
+    ["all(s, implies(s <= T, lambda0 / 2 <= lambdaMin(H(Wt(s)))))", "du2018/eigenvalue-floor-along-flow"],
+  ],
+  "lemma-3.4": [
+    ["driftRadius < R", "du2018/drift-inside-ball"],
+    ["all(W, implies(all(r, distance(r, W) <= R), lambda0 / 2 <= lambdaMin(H(W))))", "du2018/eigenvalue-floor-on-ball"],
+  ],
+  "theorem-3.2": [["widthTheorem32 <= m", "guarantee width"]],
+  "lemma-4.1": [["0 < R", "constant radius"]],
+  "corollary-4.1": [
+    ["eta <= 2 / lambda0", "du2018/step-size-at-most-2-over-lambda0"],
+    ["all(l, implies(l + 1 <= K, length(residual(l))^2 <= rate^l * length(e(0))^2))", "du2018/condition-4.1"],
+  ],
+  "theorem-4.1": [
+    ["widthTheorem41 <= m", "guarantee width"],
+    ["eta <= lambda0 / (4 * n^2)", "guarantee stepSize"],
+  ],
+};
+
+describe("the hypotheses checked and the assumptions proved from", () => {
+  it("are listed here for every statement", () => {
+    expect(Object.keys(HYPOTHESES).sort()).toEqual(proved.map(({ id }) => id.replace("du2018/", "")).sort());
+  });
+
+  it.each(Object.entries(HYPOTHESES))("%s: one for each, and no other", (name, expected) => {
+    const { assumes = [], guarantee = {}, constants = {} } = proved.find(({ id }) => id === `du2018/${name}`)!;
+    const text = readFileSync(new URL(`../../proofs/du2018/statements/${name}.json`, import.meta.url), "utf8");
+    const { assumptions = {} } = JSON.parse(text) as Statement;
+    expect(Object.values(assumptions).sort()).toEqual(expected.map(([assumption]) => assumption).sort());
+    const checked = assumes.map(({ id }) => id).filter((id) => !STANDING.includes(id));
+    const promised = Object.keys(guarantee).map((key) => `guarantee ${key}`);
+    const places = expected.map(([, checkedAs]) => checkedAs).filter((place) => !place.startsWith("constant "));
+    expect([...checked, ...promised].sort()).toEqual(places.sort());
+    for (const [, place] of expected) {
+      if (place.startsWith("constant ")) expect(constants).toHaveProperty(place.replace("constant ", ""));
+    }
+  });
+
+  it("what stands behind all of them is in the vocabulary and among the axioms", () => {
+    expect(PROOFS.find(({ statement }) => statement.id === "du2018/theorem-4.1")?.vocabulary.lambda0?.range).toBe(
+      "(0, 1/2]",
+    );
+    expect(AXIOMS.find(({ id }) => id === "du2018/unit-inputs")?.claim).toBe("length(x(i)) == 1");
+  });
+});
+
 /** The checks of a pack whose file of one statement says something else; every module is loaded anew. */
 async function checksIf(name: string, change: (statement: Statement) => Statement) {
   vi.resetModules();
@@ -123,6 +179,7 @@ describe("a statement file that said something else", () => {
     ["theorem-4.1", "theorem-4.1", "1 - eta * lambda0 / 2", "1 - 50 * eta * lambda0", ["holds", "fails"]],
     ["corollary-4.1", "corollary-4.1", "4 * sqrt(n)", "1 / 100 * sqrt(n)", ["holds", "fails"]],
     ["corollary-4.1", "corollary-4.1", "1 - eta * lambda0 / 2", "1 - 50 * eta * lambda0", ["holds", "not-applicable"]],
+    ["corollary-4.1", "corollary-4.1", "2 / lambda0", "-2 / lambda0", ["holds", "not-applicable"]],
     ["theorem-3.2", "theorem-3.2", "exp(-lambda0 * t)", "exp(-(50 * lambda0) * t)", ["holds", "fails"]],
   ])("%s: %s is checked as said: %s became %s", async (changed, checked, from, to, verdict) => {
     const now = (await checksIf(changed, say(from, to))).check(checked);

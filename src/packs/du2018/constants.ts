@@ -59,7 +59,7 @@ export const WIDTH_THEOREM_32 = stated("theorem-3.2").constant("widthTheorem32")
 /** Section 4: the radius for which Lemma 4.1 leaves |H_perp| and |I_2| small enough, at failure probability delta/3. */
 export const RADIUS_SECTION_4 = "sqrt(2 * pi) / 96 * delta * lambda0 / n^2";
 
-/** Lemma 4.1: what the number of pairs (neuron, input) near their kink is below. */
+/** Lemma 4.1: what the number of pairs (neuron, input) near their kink is at most. */
 export const MOST_PAIRS = stated("lemma-4.1").constant("mostPairs");
 
 /** Corollary 4.1: the factor of the decay that it assumes. */
@@ -67,6 +67,9 @@ export const FACTOR_COROLLARY_41 = stated("corollary-4.1").assumed(
   "decay",
   "length(residual(l))^2 <= unknown^l * length(e(0))^2",
 );
+
+/** Corollary 4.1: the step size up to which that factor is not negative. */
+export const STEP_SIZE_COROLLARY_41 = stated("corollary-4.1").assumed("step", "eta <= unknown");
 
 /** Corollary 4.1: the radius that no neuron leaves. */
 export const DRIFT_COROLLARY_41 = stated("corollary-4.1").unknown("distance(r, weights(K)) <= unknown");
