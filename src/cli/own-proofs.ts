@@ -1,9 +1,8 @@
 import { readFile } from "node:fs/promises";
-import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { AXIOMS } from "../../proofs/index.ts";
 import { Problem } from "../kernel/index.ts";
 import type { Axiom, ProofScript } from "../proof/index.ts";
+import { exportedText } from "./module-text.ts";
 
 /** Scripts with the axioms that they may use. */
 export interface OwnProofs {
@@ -12,10 +11,12 @@ export interface OwnProofs {
 }
 
 const LARGEST_FILE = 2_000_000;
+/** For a module to be read, in milliseconds: it only has to say what its scripts are. */
+const TIME_LIMIT = 10_000;
 const EXPECTED = "{ scripts: [...], axioms: [...] }, the scripts as docs/proofs.md describes them";
 
 /**
- * The scripts in a file of the user: JSON, or an ES module with a default export. Their axioms stand beside the theorems that rules apply.
+ * The scripts in a file of the user: JSON, or an ES module with a default export, which a worker runs; here it is data only. Their axioms stand beside the theorems that rules apply.
  * @throws Problem when the file cannot be read or holds something else
  */
 export async function ownProofs(file: string): Promise<OwnProofs> {
@@ -30,12 +31,10 @@ export async function ownProofs(file: string): Promise<OwnProofs> {
 
 async function contentOf(file: string): Promise<unknown> {
   try {
-    if (!file.endsWith(".json")) {
-      return ((await import(pathToFileURL(path.resolve(file)).href)) as { readonly default?: unknown }).default;
-    }
-    const text = await readFile(file, "utf8");
-    if (text.length > LARGEST_FILE) throw new Error(`it is longer than ${LARGEST_FILE} characters`);
-    return JSON.parse(text);
+    const source = await readFile(file, "utf8");
+    if (source.length > LARGEST_FILE) throw new Error(`it is longer than ${LARGEST_FILE} characters`);
+    if (file.endsWith(".json")) return JSON.parse(source);
+    return JSON.parse(await exportedText(file, { milliseconds: TIME_LIMIT, characters: LARGEST_FILE }));
   } catch (error) {
     throw unusable(file, error instanceof Error ? error.message : String(error));
   }

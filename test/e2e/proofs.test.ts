@@ -10,7 +10,8 @@ const EXAMPLE = fileURLToPath(new URL("../../examples/proof-of-your-own.mjs", im
 describe("prove", () => {
   it("finds every outcome as expected: those as printed are invalid, with a counterexample", () => {
     const { code, out, err } = place.lemmata(["prove", "--json"]);
-    expect([code, err]).toEqual([0, ""]);
+    expect(code).toBe(0);
+    expect(err).toMatch(/^(\d+ of \d+ proofs checked: \S+\n)*$/); // on a slow machine it says that it goes on
     const { results } = JSON.parse(out) as { results: ScriptResult[] };
     for (const { id, outcome, counterexample } of results) {
       const printed = id.endsWith("-printed");
