@@ -38,7 +38,7 @@ function brokenAdvice(result: Result, run: Run): readonly string[] {
 }
 
 /** Advice about rows, when some statement does not apply because of them. */
-function rowAdvice(run: Run): string[] {
+export function rowAdvice(run: Run): string[] {
   const blocked = run.results.some((r) => r.verdict === "not-applicable");
   if (!blocked) return [];
   const { identical, parallel, antiparallel, notUnit } = run.dataset.geometry;

@@ -1,4 +1,5 @@
 import type { EditOutcome, EditsReport, Nearest, Outcome } from "../stress/edits/index.ts";
+import { rowAdvice } from "./advice.ts";
 import { wrapped } from "./columns.ts";
 import { FEW_DIGITS, shownBounds } from "./decimal.ts";
 import { shortId, VERDICT_SIGNS } from "./summary.ts";
@@ -15,6 +16,7 @@ export function renderEdits(report: EditsReport, style: TerminalStyle): string {
   const lines = [
     ...bold(head),
     ...nearnessLines(original, width),
+    ...rowAdvice(original.run).flatMap((text) => hanging("    → ", text, width)),
     ...troubles(original, style),
     ...edits.flatMap((outcome) => editLines(original, outcome, style)),
     ...impossible.flatMap((text) => hanging("– ", `impossible: ${visible(text)}`, width)),
@@ -59,7 +61,7 @@ function editLines(original: Outcome, outcome: EditOutcome, style: TerminalStyle
   const lambda0 = `lambda0 ${shownBounds(nearness.lambda0, FEW_DIGITS)}`;
   const changed = changes(original, outcome);
   const survived = edit.survives === "nothing" ? "" : `; ${survival.same} verdicts and numbers must survive and did`;
-  const distance = edit.survives === "everything" ? "" : `; distance ${edit.distance.toPrecision(3)}`;
+  const distance = edit.survives === "everything" ? "" : `; distance ${shownDistance(edit.distance)}`;
   return [
     ...hanging(`${sign} `, `${edit.name}: ${visible(edit.what)}`, width),
     ...hanging("    ", `${lambda0}${distance}${survived}`, width),
@@ -87,9 +89,14 @@ function troubles({ wrong, open }: Outcome, { width, colour }: TerminalStyle): s
   ];
 }
 
+const shownDistance = (distance: number): string => String(Number(distance.toPrecision(3)));
+
 function nearestText({ before, by, id }: Nearest): string {
-  if (before.verdict !== "holds") return `${before.verdict} as it is`;
+  if (before.verdict !== "holds") {
+    const broken = before.hypotheses.find(({ verdict }) => verdict === "fails");
+    return `${before.verdict} as it is: ${visible(broken?.reason ?? before.reason)}`;
+  }
   if (by === null) return "none of them";
   const after = by.run.results.find((result) => result.id === id)?.verdict;
-  return `${by.edit.name}: ${visible(by.edit.what)}; distance ${by.edit.distance.toPrecision(3)}; then ${after}`;
+  return `${by.edit.name}: ${visible(by.edit.what)}; distance ${shownDistance(by.edit.distance)}; then ${after}`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { atMost, defineLemma, greaterThan, type Lemma, replay } from "../../src/lemma/index.ts";
+import { atMost, defineLemma, greaterThan, type Lemma, lessThan, replay } from "../../src/lemma/index.ts";
 import { du2018 } from "../../src/packs/du2018/index.ts";
 import { weakened } from "../../src/stress/index.ts";
 import { caseOf, type SearchOutcome, search } from "../../src/stress/search/index.ts";
@@ -57,6 +57,21 @@ describe("the search finds what is false, from nothing", () => {
       "the drift of Lemma 3.4 ten times larger",
       "du2018/lemma-3.4",
       { check: (_, { driftBound, driftRadius }) => atMost(driftBound.times(10), driftRadius) },
+    ],
+    [
+      "the distance of Lemma 3.2 a hundred times smaller",
+      "du2018/lemma-3.2",
+      { check: (q, { radius }) => lessThan(q.perturbationBound(radius), q.lambda0.over(400)) },
+    ],
+    [
+      "the pairs of Lemma 4.1 a hundred times fewer",
+      "du2018/lemma-4.1",
+      {
+        constants: {
+          radius: "sqrt(2 * pi) / 96 * delta * lambda0 / n^2",
+          mostPairs: "2 * width * n * radius / (100 * sqrt(2 * pi) * delta)",
+        },
+      },
     ],
     [
       "lambda0 above 1/100 in Theorem 3.1",
