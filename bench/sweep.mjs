@@ -1,5 +1,5 @@
-// Sweeps beside their targets: `npm run bench:sweep` (after `npm run build`), `-- --quick` for a twentieth of the trials. A missed target is shown
-// as MISSED. The queue is measured where PostgreSQL is installed (scripts/system-packages.sh).
+// Sweeps beside their targets: `npm run bench:sweep` (after `npm run build`), `-- --quick` for a twentieth of the trials,
+// `-- memory queue` for some of the measurements. A missed target is shown as MISSED. The queue is measured where PostgreSQL is installed (scripts/system-packages.sh).
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
@@ -70,7 +70,7 @@ async function timed(loaded, executor, during = () => {}) {
 const pooled = async (loaded, threads, during) => timed(loaded, createPool(loaded, threads), during);
 
 async function twoCores() {
-  const loaded = await cellPlan({ n: 50, d: 50, width: 2000, trials: many(4000) });
+  const loaded = await cellPlan({ n: 50, d: 50, width: 2000, trials: many(1500) });
   const ratios = [];
   for (let run = 0; run < RUNS; run++) {
     const [one, two] = [await pooled(loaded, 1), await pooled(loaded, 2)];
@@ -149,7 +149,9 @@ async function queue() {
 
 console.log(`${cpus().length} x ${cpus()[0].model}, load ${loadavg()[0].toFixed(2)}; medians of ${RUNS} runs`);
 try {
-  for (const measure of [twoCores, tenThousand, overhead, memory, queue]) await measure();
+  const all = [twoCores, tenThousand, overhead, memory, queue];
+  const named = all.filter(({ name }) => process.argv.includes(name));
+  for (const measure of named.length > 0 ? named : all) await measure();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

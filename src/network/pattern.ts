@@ -26,15 +26,28 @@ export interface BitPattern extends PairBits {
  */
 export function activationPattern(directions: Directions, start: Start, values: Preactivations): BitPattern {
   const { m } = start;
+  const { n } = directions;
   const { z, error } = values;
+  const wordsPerRow = Math.ceil(m / 32);
+  const bits = new Uint32Array(n * wordsPerRow);
   let decidedExactly = 0;
-  const pattern = bitsWhere(directions.n, m, (i, r) => {
-    const value = z[i * m + r];
-    if (Math.abs(value) > error[r]) return value > 0;
-    decidedExactly += 1;
-    return exactProduct(directions.exact[i], start, r).sign() >= 0;
-  });
-  return { ...pattern, decidedExactly };
+  for (let i = 0; i < n; i++) {
+    for (let from = 0; from < m; from += 32) {
+      const to = Math.min(m, from + 32);
+      let word = 0;
+      for (let r = from; r < to; r++) {
+        const value = z[i * m + r];
+        let active = value > 0;
+        if (!(Math.abs(value) > error[r])) {
+          decidedExactly += 1;
+          active = exactProduct(directions.exact[i], start, r).sign() >= 0;
+        }
+        if (active) word |= 1 << (r & 31);
+      }
+      bits[i * wordsPerRow + (from >>> 5)] = word;
+    }
+  }
+  return { n, m, wordsPerRow, bits, decidedExactly };
 }
 
 /** The pairs for which `isSet` holds. */

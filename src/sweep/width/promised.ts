@@ -14,11 +14,12 @@ export function paperWidth(lemma: Lemma, quantities: Quantities, delta: Term): B
   return quantities.evaluate("width", width ?? "1", { delta }).ball;
 }
 
-/** The width by sharper published bounds. */
+/** The width by sharper published bounds, or the paper's where that is less. */
 export function sharperWidth(lemma: Lemma, quantities: Quantities, delta: Term): Ball {
   const known = { delta, gramRowSum: gramRowSum(quantities) };
   const widths = (SHARPER_WIDTHS[lemma.id] ?? []).map((text) => quantities.evaluate("width", text, known).ball);
-  return widths.reduce((a, b) => a.max(b), quantities.evaluate("width", "1").ball);
+  const sharper = widths.reduce((a, b) => a.max(b), quantities.evaluate("width", "1").ball);
+  return sharper.min(paperWidth(lemma, quantities, delta));
 }
 
 /** Where the paper's width of Theorem 4.1 loses against the sharper one, step by step. */
