@@ -62,7 +62,8 @@ export function certify(
   const certificate: Certificate = {
     format: "lemmata/certificate@1",
     data: dataSection(dataset, run.dataset.digest, rows),
-    ...(writer.needsStart ? { start: startSection(start, seed), delta: delta.toString() } : {}),
+    ...(writer.needsStart ? { start: startSection(start, seed) } : {}),
+    ...(writer.needsStart || counted.length > 0 ? { delta: delta.toString() } : {}),
     axioms,
     claims,
     verdicts,

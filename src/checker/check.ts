@@ -104,10 +104,10 @@ function checkAll(text: string, options: Options, established: string[], holes: 
   attempt(at.data.path, () => {
     const work = new Work(options.work ?? MOST_WORK);
     const start = (): Field => at.start ?? root.certificate.refuse('a member "start"');
-    const state = new State(readData(at.data, options, work), work, start);
+    const state = new State(readData(at.data, options, work), work, delta, start);
     for (const [i, claim] of claims.entries())
       attempt(claim.path, () => established.push(kinds[i].check(claim, state)));
-    for (const verdict of verdicts) attempt(verdict.path, () => established.push(checkVerdict(verdict, state, delta)));
+    for (const verdict of verdicts) attempt(verdict.path, () => established.push(checkVerdict(verdict, state)));
     holes.push(...state.holes);
   });
 }

@@ -39,6 +39,8 @@ export interface Network extends Start {
 export class State {
   readonly data: Data;
   readonly work: Work;
+  /** The failure probability that statements are read for. */
+  readonly delta: Fraction | undefined;
   /** What had to be taken on trust. */
   readonly holes: string[] = [];
   readonly #start: () => Field;
@@ -46,9 +48,10 @@ export class State {
   readonly #matrices = new Map<string, Enclosure>();
   #network: Network | undefined;
 
-  constructor(data: Data, work: Work, start: () => Field) {
+  constructor(data: Data, work: Work, delta: Fraction | undefined, start: () => Field) {
     this.data = data;
     this.work = work;
+    this.delta = delta;
     this.#start = start;
   }
 

@@ -2,7 +2,7 @@ import type { Bounds } from "./angle.ts";
 import { boundsOf, type State } from "./claim.ts";
 import type { Data } from "./data.ts";
 import { evaluate, isTrue, type Names } from "./expression.ts";
-import type { Field, Fraction } from "./field.ts";
+import type { Field } from "./field.ts";
 import { abs, ceilSqrt, floorSqrt, max } from "./integers.ts";
 import { Invalid } from "./outcome.ts";
 import { sha256 } from "./sha256.ts";
@@ -13,7 +13,7 @@ import { RULES } from "./statements.ts";
  * established. The statement is bound by its hash: the SHA-256 of its constants, id, LaTeX and scope as canonical JSON. A statement, or a
  * wording of one, that this checker does not know is a hole.
  */
-export function checkVerdict(field: Field, state: State, delta: Fraction | undefined): string {
+export function checkVerdict(field: Field, state: State): string {
   const at = field.record(["constants", "hash", "id", "latex", "scope", "verdict"]);
   const [id, verdict, hash] = [at.id.text(), at.verdict.oneOf(["fails", "holds"]), at.hash.hash()];
   const constants = new Map([...at.constants.members].map(([name, value]) => [name, String(value)]));
@@ -26,7 +26,7 @@ export function checkVerdict(field: Field, state: State, delta: Fraction | undef
     state.holes.push(`${field.path}: this checker does not know the statement ${id} in these words`);
     return `nothing about ${id}`;
   }
-  const names = namesOf(state, delta, constants);
+  const names = namesOf(state, constants);
   const premises = id === "du2018/theorem-3.1" ? [] : PREMISES;
   const missing = rule[verdict].map((way) => [...premises, ...way].find((comparison) => !holds(comparison, names)));
   if (missing.includes(undefined)) return `${id} ${verdict}: ${at.scope.text()}`;
@@ -57,8 +57,8 @@ const EIGENVALUES = new Map([
 ]);
 
 /** Values of names: constants of the statement, numbers of the instance, and what claims established. @throws Invalid when unknown */
-function namesOf(state: State, delta: Fraction | undefined, constants: ReadonlyMap<string, string>): Names {
-  const { data } = state;
+function namesOf(state: State, constants: ReadonlyMap<string, string>): Names {
+  const { data, delta } = state;
   const whole = (x: number): Bounds => boundsOf({ num: BigInt(x), den: 1n });
   const eigenvalue = (name: string): Bounds => {
     const [lo = 0n, hi = whole(data.n)[1]] = state.known(name);

@@ -1,9 +1,10 @@
 import { type Certified, certify as certificateOf, renderCertificate } from "../certificate/index.ts";
 import { recheck } from "../checker/index.ts";
 import { exactLines } from "../dataset/index.ts";
-import { type Facts, type Run, runPack } from "../lemma/index.ts";
+import { type Run, runPack } from "../lemma/index.ts";
 import { visible } from "../report/index.ts";
-import { optionsOf, progressOf, stepsOf } from "./check.ts";
+import type { Kept } from "./certified.ts";
+import { optionsOf, progressOf, samplingOf, stepsOf } from "./check.ts";
 import { sentences } from "./checked.ts";
 import { EXIT, type ExitCode } from "./failure.ts";
 import { refuseUnwritable, writeAll } from "./files.ts";
@@ -23,19 +24,21 @@ export async function certify(file: string, flags: CertifyFlags, session: Sessio
     [file, ...(flags.pack === undefined ? [] : [flags.pack])],
   );
   const dataset = await loadDataset(file, { ...flags, steps: stepsOf(flags) }, session);
-  let facts: Facts | undefined;
+  const options = { ...optionsOf(flags), ...samplingOf(flags), ...lemmas };
+  let kept: Kept | undefined;
   let run: Run;
   try {
     run = withPack(flags.pack, () =>
-      runPack(pack, dataset, { ...optionsOf(flags), ...lemmas }, progressOf(flags, session), (found) => {
-        facts = found;
+      runPack(pack, dataset, options, progressOf(flags, session), (facts, trials) => {
+        kept = { facts, trials };
       }),
     );
   } finally {
     session.progress("");
   }
-  if (facts === undefined) throw new Error("the run kept nothing to certify");
-  const { certificate, left } = certificateOf(run, pack, facts, rows === undefined ? "embedded" : "apart");
+  if (kept === undefined) throw new Error("the run kept nothing to certify");
+  const { facts, trials } = kept;
+  const { certificate, left } = certificateOf(run, pack, facts, rows === undefined ? "embedded" : "apart", trials);
   const text = renderCertificate(certificate);
   const exact = exactLines(dataset)
     .flat()
@@ -48,7 +51,7 @@ export async function certify(file: string, flags: CertifyFlags, session: Sessio
 /** Checks the certificate as anybody can, and says what is in it. */
 function tell(text: string, claims: number, left: Certified["left"], flags: CertifyFlags, session: Session): ExitCode {
   const report = recheck(text);
-  const expected = flags.rows !== undefined && report.outcome === "holey";
+  const expected = (flags.rows !== undefined || flags.trials !== undefined) && report.outcome === "holey";
   if (report.outcome !== "valid" && !expected)
     throw new Error(`the checker finds the certificate ${sentences(report).trim()}`);
   if (flags.quiet === true) return EXIT.fine;

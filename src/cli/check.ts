@@ -103,7 +103,11 @@ export function optionsOf(flags: InstanceFlags): InstanceOptions {
 }
 
 /** How claims of probability are to be tested. @throws Problem for --sequential without --trials */
-function samplingOf({ trials, confidence, sequential }: CheckFlags): Pick<InstanceOptions, "sampling"> {
+export function samplingOf({
+  trials,
+  confidence,
+  sequential,
+}: Pick<CheckFlags, "trials" | "confidence" | "sequential">): Pick<InstanceOptions, "sampling"> {
   if (trials !== undefined) {
     return { sampling: { trials, confidence, method: sequential === true ? "sequential" : "clopper-pearson" } };
   }

@@ -31,11 +31,15 @@ export interface InstanceFlags extends ReadingFlags, PackFlags {
   readonly lemma?: readonly string[];
 }
 
-/** The options of `lemmata check`. */
-export interface CheckFlags extends InstanceFlags {
+/** How claims of probability are tested. */
+export interface TrialsFlags {
   /** Starts for each claim of probability; absent: one start, no claim about probability. */
   readonly trials?: number;
   readonly confidence: Rational;
+}
+
+/** The options of `lemmata check`. */
+export interface CheckFlags extends InstanceFlags, TrialsFlags {
   readonly sequential?: boolean;
   readonly json?: string;
   readonly out: string;
@@ -84,7 +88,7 @@ export interface StressFlags extends InstanceFlags {
 }
 
 /** The options of `lemmata certify`. */
-export interface CertifyFlags extends InstanceFlags {
+export interface CertifyFlags extends InstanceFlags, TrialsFlags {
   readonly output: string;
   /** A file for the exact rows, which the certificate then names by their digest only. */
   readonly rows?: string;

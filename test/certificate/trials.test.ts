@@ -7,6 +7,7 @@ import { Rational } from "../../src/kernel/index.ts";
 import { type Facts, runPack } from "../../src/lemma/index.ts";
 import { du2018 } from "../../src/packs/du2018/index.ts";
 import { UNDECIDED } from "../../src/statistics/index.ts";
+import { forged } from "./support.ts";
 
 const sampling = { trials: 80, confidence: Rational.of(19, 20), method: "clopper-pearson" } as const;
 const options = { seed: 1n, delta: Rational.of(1, 20), stepSize: "auto", precision: "double", steps: 1 } as const;
@@ -51,7 +52,16 @@ describe("the certificate of statistical verdicts", () => {
     ]);
     const report = recheck(renderCertificate(certificate));
     expect([report.outcome, report.holes.length]).toEqual(["holey", 2]);
-    expect(report.established.filter((line) => line.includes("of 80 trials succeeded"))).toHaveLength(2);
+    const [first, second] = report.established.slice(-2);
+    expect(first).toContain("of 80 trials of du2018/lemma-3.1 succeeded");
+    expect(first).toMatch(/ so it is below 1 - delta for delta = 1\/20$/);
+    expect(second).toMatch(/ so it is at least 1 - delta for delta = 1\/20$/);
+    const delta = (value: string): string | undefined =>
+      recheck(forged(renderCertificate(certificate), (c) => Object.assign(c, { delta: value }))).established.at(-1);
+    const lower = Number(run.results[1]?.statistics?.lower); // 0.05^(1/80) = 0.9632
+    expect(lower).toBeCloseTo(0.05 ** (1 / 80), 5);
+    expect(delta("367/10000")).toContain("is not shown to be at least, nor below, 1 - delta");
+    expect(delta("368/10000")).toContain("is at least 1 - delta for delta = 368/10000");
   });
 
   it("an undecided trial counts against the verdict", () => {

@@ -67,6 +67,20 @@ describe("certify, recheck and lemmata-check, as a user runs them", () => {
     expect(check("o/two.cert.json").status).toBe(0);
   });
 
+  it("certify --trials writes what was seen of every start; holey, since that is taken on trust", () => {
+    const made = place.lemmata(["certify", "two.csv", ...SMALL, "--trials", "60", "-o", "trials.json"]);
+    expect(made).toMatchObject({ code: 0, err: "" });
+    const { claims, delta } = JSON.parse(place.read("trials.json")).certificate;
+    const counted = (claims as { kind: string; trials?: string }[]).filter(({ kind }) => kind === "clopper-pearson");
+    expect(counted.length).toBeGreaterThan(0);
+    expect([...new Set(counted.map(({ trials }) => trials?.length)), delta]).toEqual([60, "1/20"]);
+    const checked = check("trials.json");
+    expect(checked.status).toBe(3);
+    expect(checked.stdout.match(/of 60 trials of du2018.* 1 - delta for delta = 1\/20/g)).toHaveLength(counted.length);
+    const without = place.lemmata(["certify", "two.csv", ...SMALL, "--trials", "0", "-o", "none.json"]);
+    expect(without).toMatchObject({ code: 2, err: expect.stringContaining("--trials") });
+  });
+
   it("Iris: with its repeated row H_inf is singular, exactly", () => {
     expect(place.lemmata(["certify", IRIS, ...SMALL, "-o", "iris.json", "--quiet"])).toMatchObject({
       code: 0,

@@ -1,4 +1,5 @@
 import type { ClaimKind, State } from "../claim.ts";
+import { decimal } from "../decimal.ts";
 import type { Field, Fraction } from "../field.ts";
 import { longest } from "../integers.ts";
 import { Invalid } from "../outcome.ts";
@@ -23,12 +24,20 @@ export const clopperPearson: ClaimKind = {
     const [lower, upper] = [probability(at.lower), probability(at.upper)];
     requireTail(state, at.lower, n, n - k, { num: lower.den - lower.num, den: lower.den }, alpha);
     requireTail(state, at.upper, n, k, upper, alpha);
-    state.holes.push(
-      `${claim.path}: the outcomes of ${n} trials of ${at.statement.text()} are taken from the certificate`,
-    );
-    return `if so, ${k} of ${n} trials succeeded: P(success) is in [${at.lower.text()}, ${at.upper.text()}], each end with confidence 1 - ${at.alpha.text()}`;
+    const statement = at.statement.text();
+    state.holes.push(`${claim.path}: the outcomes of ${n} trials of ${statement} are taken from the certificate`);
+    const bounds = `in [${decimal(lower, false)}, ${decimal(upper, true)}], each end with confidence 1 - ${at.alpha.text()}`;
+    return `if so, ${k} of ${n} trials of ${statement} succeeded: its probability is ${bounds}${besideDelta(state, lower, upper)}`;
   },
 };
+
+/** How the bounds stand to 1 - delta, which the statement promises. */
+function besideDelta({ delta }: State, lower: Fraction, upper: Fraction): string {
+  if (delta === undefined) return "";
+  const less = ({ num, den }: Fraction): boolean => num * delta.den < (delta.den - delta.num) * den; // than 1 - delta
+  const stands = less(upper) ? "below" : less(lower) ? "not shown to be at least, nor below," : "at least";
+  return `; so it is ${stands} 1 - delta for delta = ${delta.num}/${delta.den}`;
+}
 
 function probability(field: Field): Fraction {
   const value = field.fraction();

@@ -1,9 +1,8 @@
 import { type Command, Option } from "commander";
-import { Rational } from "../../kernel/index.ts";
 import type { Actions } from "../actions.ts";
 import type { CheckFlags } from "../flags.ts";
-import { confidenceValue, REPORT_FORMATS, reportFormats, wholeNumber } from "../values.ts";
-import { addInstance, addPack, addReading, EXIT_CODES, throwing } from "./shared.ts";
+import { REPORT_FORMATS, reportFormats } from "../values.ts";
+import { addInstance, addPack, addReading, addTrials, EXIT_CODES, throwing } from "./shared.ts";
 
 /** Adds `lemmata check`. */
 export function addCheck(program: Command, actions: Actions): void {
@@ -12,15 +11,7 @@ export function addCheck(program: Command, actions: Actions): void {
     .description("check the statements on a dataset and write the reports")
     .argument("[file]", "the dataset (CSV, TSV, NPY, JSON, Parquet), or - for standard input")
     .addHelpText("after", EXIT_CODES);
-  addInstance(addPack(addReading(throwing(check))))
-    .option("--trials <n>", "test claims of probability by n independent starts", (text) =>
-      wholeNumber("--trials", text, 1),
-    )
-    .addOption(
-      new Option("--confidence <c>", "confidence of each bound of a probability")
-        .argParser(confidenceValue)
-        .default(Rational.of(19, 20), "0.95"),
-    )
+  addTrials(addInstance(addPack(addReading(throwing(check)))))
     .option("--sequential", "stop the trials as soon as it is clear, with bounds that allow it")
     .option("--json <path>", "write the JSON report to this file too, or to standard output for -")
     .option("--out <dir>", "folder for the reports", "reports/out")

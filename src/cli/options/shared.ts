@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import { Rational } from "../../kernel/index.ts";
 import {
+  confidenceValue,
   delimiterValue,
   deltaValue,
   inputFormat,
@@ -50,6 +51,19 @@ export function addInstance(command: Command): Command {
     .option("--steps <k>", "steps of gradient descent (default: 100)", (text) => wholeNumber("--steps", text, 1))
     .option("--precision <p>", "auto, double or a number of digits", precisionValue, "auto" as const)
     .option("--lemma <id...>", "only these statements; one named here counts for the exit code even when as printed");
+}
+
+/** Adds --trials and --confidence. */
+export function addTrials(command: Command): Command {
+  return command
+    .option("--trials <n>", "test claims of probability by n independent starts", (text) =>
+      wholeNumber("--trials", text, 1),
+    )
+    .addOption(
+      new Option("--confidence <c>", "confidence of each bound of a probability")
+        .argParser(confidenceValue)
+        .default(Rational.of(19, 20), "0.95"),
+    );
 }
 
 /** Errors are thrown instead of printed, so that every one of them becomes one line in one place. */
