@@ -1,5 +1,5 @@
 import { Rational } from "../kernel/index.ts";
-import { type FixedSymmetric, factorFixed, type SymmetricEnclosure } from "../linalg/index.ts";
+import { type FixedSymmetric, factorFixed, plainBackend, type SymmetricEnclosure } from "../linalg/index.ts";
 
 /** A symmetric matrix for the writer of a certificate: in doubles, and at any number of bits. */
 export interface Source {
@@ -48,23 +48,15 @@ export function floorScaled(x: number, p: number): bigint {
 
 /** Cholesky of sign A - shift I in doubles, rounded to units of 2^-s; undefined where a pivot is not positive. */
 function factorDoubles({ n, mid }: SymmetricEnclosure, sign: number, shift: number, s: number): string[] | undefined {
-  const L = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < i; j++) {
-      let sum = sign * mid[i * n + j];
-      for (let k = 0; k < j; k++) sum -= L[i * n + k] * L[j * n + k];
-      L[i * n + j] = sum / L[j * n + j];
-    }
-    let pivot = sign * mid[i * n + i] - shift;
-    for (let k = 0; k < i; k++) pivot -= L[i * n + k] ** 2;
-    if (!(pivot > 0)) return undefined;
-    L[i * n + i] = Math.sqrt(pivot);
-  }
-  const unit = 2 ** s;
+  const R = new Float64Array(n * n); // the strict upper triangle; its diagonal lives apart
+  const diagonal = Float64Array.from({ length: n }, (_, i) => sign * mid[i * n + i] - shift);
+  for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) R[j * n + i] = sign * mid[i * n + j];
+  if (!plainBackend.factor(R, diagonal, n)) return undefined;
+  const whole = (x: number): number => Math.round(x * 2 ** s) + 0; // + 0: no -0
   return Array.from({ length: n }, (_, i) => {
     const entries: number[] = [];
-    for (let j = 0; j <= i; j++) entries.push(Math.round(L[i * n + j] * unit) + 0); // + 0: no -0
-    return entries.join(" ");
+    for (let j = 0; j < i; j++) entries.push(whole(R[j * n + i]));
+    return [...entries, whole(diagonal[i])].join(" ");
   });
 }
 
