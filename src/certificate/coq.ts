@@ -1,4 +1,5 @@
 import type { CoqClaims } from "./coq-claims.ts";
+import { coqFolder } from "./coq-folder.ts";
 import { type CoqBackend, type CoqText, coqText, hasBounds, inert } from "./coq-text.ts";
 
 export { type CoqClaims, coqClaims } from "./coq-claims.ts";
@@ -11,7 +12,7 @@ export interface CoqExport {
   /** Modules of proofs/coq to put into the folder lemmata/. */
   readonly modules: readonly string[];
   /** The list of proofs/coq/assumptions to put beside them as assumptions.txt. */
-  readonly assumptions: CoqBackend;
+  readonly assumptions: CoqBackend | "steps";
 }
 
 /** The files with which coqc checks the claims of a certificate. */
@@ -20,30 +21,11 @@ export function exportCoq(claims: CoqClaims, wanted: CoqBackend): CoqExport {
   const backend = hasBounds(claims) ? wanted : "std";
   const file = coqText(claims, backend);
   const files = new Map([
-    ["Certificate.v", file.text],
-    [
-      "_CoqProject",
-      ["-Q lemmata Lemmata", "-arg -w", "-arg -all", ...file.modules.map((name) => `lemmata/${name}.v`), ""].join("\n"),
-    ],
-    ["Makefile", MAKEFILE],
+    ...coqFolder("Certificate", file.text, file.modules),
     ["README.md", readme(claims, file, backend)],
   ]);
   return { files, modules: file.modules, assumptions: backend };
 }
-
-const MAKEFILE = `# make: coqc checks the library and the certificate, and the axioms it names are compared with assumptions.txt.
-all: Certificate.vo
-	sed -n "s/^\\([A-Za-z_][A-Za-z0-9_.']*\\).*/\\1/p" Certificate.out | grep -vx Axioms | cat - assumptions.txt | LC_ALL=C sort -u > all.txt
-	test "$$(wc -l < all.txt)" -eq "$$(wc -l < assumptions.txt)"
-	@echo "proved, with no axiom beyond assumptions.txt"
-Certificate.vo: Certificate.v library
-	coqc -q -w -all -Q lemmata Lemmata Certificate.v > Certificate.out
-library: Makefile.coq
-	$(MAKE) -f Makefile.coq
-Makefile.coq: _CoqProject
-	coq_makefile -f _CoqProject -o Makefile.coq
-.PHONY: all library
-`;
 
 const NEEDS: Readonly<Record<CoqBackend, string>> = {
   interval: "Coq 8.16 with coq-interval and coq-bignums (Debian: `coq libcoq-interval libcoq-bignums`)",

@@ -29,7 +29,7 @@ export interface Actions {
   readonly report: (file: string, flags: ReportFlags) => Promise<void>;
   readonly diff: (before: string, after: string, flags: DiffFlags) => Promise<void>;
   readonly replay: (file: string, flags: ReplayFlags) => Promise<void>;
-  readonly exportCoq: (file: string, flags: ExportCoqFlags) => Promise<void>;
+  readonly exportCoq: (file: string | undefined, flags: ExportCoqFlags) => Promise<void>;
   readonly stress: (file: string | undefined, flags: StressFlags) => Promise<void>;
   readonly reproduce: (preset: string, flags: ReproduceFlags) => Promise<void>;
   readonly train: (file: string | undefined, flags: TrainFlags) => Promise<void>;

@@ -149,6 +149,7 @@ export interface WorkerFlags {
 /** The options of `lemmata export coq`. */
 export interface ExportCoqFlags {
   readonly backend: CoqBackend;
+  readonly proofs?: boolean;
   readonly output: string;
 }
 

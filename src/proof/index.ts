@@ -1,6 +1,8 @@
 /** Proofs as scripts of steps, each accepted by the checker of its rule or not at all. */
 export { ProofChecker, type ScriptResult, type StepResult } from "./checker.ts";
 export { constantsOf, constantValue, namesOf, type ProvedConstant } from "./constants.ts";
+export { inComment } from "./coq/formula.ts";
+export { ARITHMETIC_RULES, type CoqStatement, type CoqStep, coqSteps } from "./coq/statements.ts";
 export { type CrewOptions, checkProofs } from "./crew.ts";
 export { evaluateTerm } from "./evaluate.ts";
 export { latexOf } from "./latex.ts";
