@@ -1,5 +1,5 @@
 // Looks for tactics that prove the arithmetic steps of the proof scripts in Coq: `node scripts/coq-steps.mjs` (after `npm run build`; needs coq).
-// Steps that proofs/coq/steps.json has tactics for keep them; what is found for others is added there. Coq judges again when the export is made.
+// Steps that proofs/coq/steps.json has tactics for keep them; what is found for others is added there, and steps that are gone are taken out. Coq judges again when the export is made.
 import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -31,7 +31,15 @@ const SECONDS = 10;
 const root = fileURLToPath(new URL("..", import.meta.url));
 const list = join(root, "proofs/coq/steps.json");
 const tactics = JSON.parse(readFileSync(list, "utf8"));
-const open = coqStepEntries(PROOFS, tactics).filter(({ fate }) => fate === "open");
+const entries = coqStepEntries(PROOFS, tactics);
+const open = entries.filter(({ fate }) => fate === "open");
+for (const list of [tactics.proved, tactics.refuted]) {
+  for (const [script, steps] of Object.entries(list)) {
+    for (const id of Object.keys(steps)) {
+      if (!entries.some((entry) => entry.script === script && entry.step.id === id)) delete steps[id];
+    }
+  }
+}
 
 const attempts = open.map(({ name, statement }) => {
   const tries = TACTICS.map((tactic, at) => `(timeout ${SECONDS} (solve [${tactic}]); idtac "@ ${name} ${at}")`);

@@ -114,8 +114,9 @@ export class CoqFormulas {
   #power(term: Term, base: Term, exponent: Term): readonly [string, number] {
     const natural = this.#natural(exponent);
     if (natural !== null) return [`${this.#at(base, APPLICATION)} ^ ${natural}`, POWER];
-    if (exponent.kind !== "number") return this.#atom(term);
-    const { numerator, denominator } = exponent.value;
+    const constant = quotient(exponent);
+    if (constant === null) return this.#atom(term);
+    const { numerator, denominator } = constant;
     if (denominator > 2n) return this.#atom(term);
     const [k, inner] = [numerator < 0n ? -numerator : numerator, denominator === 2n ? "sqrt " : ""];
     const text = `${inner}${this.#at(base, inner === "" ? APPLICATION : CLOSED)} ^ ${k}`;
@@ -161,6 +162,14 @@ export class CoqFormulas {
     this.#atoms.push({ name, type: "R", term });
     return [name, CLOSED];
   }
+}
+
+/** The value of a number, or of one number over another such as the exponent 3/2; null for any other term. */
+function quotient(term: Term): Rational | null {
+  if (term.kind === "number") return term.value;
+  if (term.kind !== "apply" || term.head !== "divide") return null;
+  const [a, b] = term.args;
+  return a?.kind === "number" && b?.kind === "number" && !b.value.isZero() ? a.value.over(b.value) : null;
 }
 
 function rational({ numerator, denominator }: Rational): readonly [string, number] {
