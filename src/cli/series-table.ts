@@ -4,10 +4,12 @@ import type { SeriesDocument } from "../lemma/index.ts";
 const PAIRS = ["residual", "drift", "changed"] as const;
 /** The numbers of the paper's chain. */
 const CHAIN = ["factor", "descent", "perp", "perpBound", "second", "secondBound", "square", "squareBound"] as const;
+/** What drift and perturbation are to stay below, the same in every line. */
+const CLAIMS = { drift_radius: "driftRadius", perturbation_claim: "perturbation" } as const;
 const RECORDED = ["leastEigenvalue", "perturbation"] as const;
 
 /** The series as CSV, one line a step; an empty field where nothing is known or nothing was computed. */
-export function seriesTable({ series, records }: SeriesDocument): string {
+export function seriesTable({ claims, series, records }: SeriesDocument): string {
   const ends = (name: string): string[] => [`${name}_lo`, `${name}_hi`];
   const header = [
     "k",
@@ -16,6 +18,7 @@ export function seriesTable({ series, records }: SeriesDocument): string {
     "proved",
     ...RECORDED.flatMap(ends),
     "ball_bound",
+    ...Object.keys(CLAIMS).flatMap(ends),
     ...CHAIN.flatMap(ends),
   ];
   const recorded = new Map(records.map((record) => [record.k, record]));
@@ -29,6 +32,7 @@ export function seriesTable({ series, records }: SeriesDocument): string {
       series.proved[k],
       ...RECORDED.flatMap((name) => record?.[name] ?? [null, null]),
       record?.ballBound ?? null,
+      ...Object.values(CLAIMS).flatMap((name) => claims[name]),
       ...CHAIN.flatMap((name) => chain?.[name] ?? [null, null]),
     ];
   });

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { digest } from "../dataset/index.ts";
-import type { Interval, Rational } from "../kernel/index.ts";
-import { type Facts, shown, VERSION } from "../lemma/index.ts";
+import { Interval, type Rational } from "../kernel/index.ts";
+import { ballBound, driftRadius, type Facts, shown, VERSION } from "../lemma/index.ts";
 import { type EnclosedFlow, enclosedFlow } from "../network/index.ts";
 import { visible } from "../report/index.ts";
 import { EXIT, type ExitCode } from "./failure.ts";
@@ -27,26 +27,36 @@ export function trainFlow(
   } finally {
     session.progress("");
   }
-  writeAll([{ path: out, text: `${JSON.stringify(documentOf(facts, flow), null, 1)}\n` }]);
+  writeAll([{ path: out, text: `${JSON.stringify(documentOf(facts, horizon, flow), null, 1)}\n` }]);
   if (flags.quiet !== true) session.print(`${summary(flow)}Series: ${visible(path.normalize(out))}\n`);
   return EXIT.fine;
 }
 
-/** `lemmata/flow@1`: entry k of every column is about time[k]; a pair [lo, hi] contains the exact value. */
-function documentOf({ instance }: Facts, flow: EnclosedFlow) {
-  const { dataset, width, seed } = instance;
+/** `lemmata/flow@1`, schema reports/schema/flow.json: entry k of every column is about time[k]; a pair [lo, hi] contains the exact value. */
+function documentOf(facts: Facts, horizon: Rational, flow: EnclosedFlow) {
+  const { dataset, width, seed, steps } = facts.instance;
   const pair = ({ lo, hi }: Interval) => [finite(lo), finite(hi)];
   return {
     schema: "lemmata/flow@1",
     tool: { name: "lemmata", version: VERSION },
     dataset: { name: dataset.name, sha256: dataset.sha256, digest: digest(dataset), n: dataset.n, d: dataset.d },
-    instance: { width, seed: String(seed) },
+    instance: { width, seed: String(seed), horizon: horizon.toString(), steps },
+    claims: {
+      lambda0: pair(facts.lambda0),
+      driftRadius: pair(driftRadius(facts, 2)),
+      perturbation: pair(facts.lambda0.over(Interval.of(4))),
+    },
     time: flow.time.map((t) => t.toString()),
     residual: flow.residual.map(pair),
     distance: flow.distance.map(finite),
     sliding: flow.sliding,
-    drift: flow.drift.map(({ step, drift }) => ({ step, drift: pair(drift) })),
-    trials: flow.trials.map(({ step, closes, rho, rate }) => ({ step, closes, rho, rate: finite(rate) })),
+    records: flow.records.map(({ step, drift, perturbation }) => ({
+      step,
+      drift: pair(drift),
+      perturbation: pair(perturbation),
+      ballBound: ballBound(facts, drift),
+    })),
+    trials: flow.trials.map(({ step, closes, rho, rate }) => ({ step, closes, rho: finite(rho), rate: finite(rate) })),
   };
 }
 

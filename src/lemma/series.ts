@@ -1,5 +1,5 @@
 import { digest } from "../dataset/index.ts";
-import { Ball, type Interval, mulUp } from "../kernel/index.ts";
+import { Ball, Interval, mulUp } from "../kernel/index.ts";
 import type { Chain, DescentSeries } from "../network/index.ts";
 import { alongRun, decaySteps } from "./along-run.ts";
 import { VERSION } from "./check.ts";
@@ -30,8 +30,16 @@ export interface SeriesDocument {
     readonly stepSize: string;
     readonly steps: number;
   };
-  /** lambda0, the factor 1 - eta lambda0 / 2 that Theorem 4.1 claims for |y - u|^2, and the drift radius of Corollary 4.1. */
-  readonly claims: { readonly lambda0: Pair; readonly factor: Pair; readonly driftRadius: Pair };
+  /**
+   * lambda0, the factor 1 - eta lambda0 / 2 that Theorem 4.1 claims for |y - u|^2, the drift radius of Corollary 4.1, and lambda0 / 4, which |H(k) -
+   * H(0)| is to stay below by Lemma 3.2.
+   */
+  readonly claims: {
+    readonly lambda0: Pair;
+    readonly factor: Pair;
+    readonly driftRadius: Pair;
+    readonly perturbation: Pair;
+  };
   readonly theorem41: { readonly verdict: Verdict; readonly evidence: Evidence; readonly reason: string };
   /** From which step on |y - u| shrinks by `rate` at every step and no neuron moves further than `rho`; null when that was not proved. */
   readonly certificate: { readonly step: number; readonly rate: number; readonly rho: number } | null;
@@ -68,7 +76,6 @@ const MOST_BALL_WORK = 2e9;
 export function seriesDocument(facts: Facts, series: DescentSeries): SeriesDocument {
   const { dataset, width, seed, steps } = facts.instance;
   const factor = claimedFactor(facts);
-  const isCheap = dataset.n ** 2 * width <= MOST_BALL_WORK;
   const closing = series.trials.find((trial) => trial.closes) ?? null;
   return {
     schema: "lemmata/series@1",
@@ -84,7 +91,8 @@ export function seriesDocument(facts: Facts, series: DescentSeries): SeriesDocum
     claims: {
       lambda0: pairOf(facts.lambda0),
       factor: pairOf(factor.toInterval()),
-      driftRadius: pairOf(driftRadius(facts)),
+      driftRadius: pairOf(driftRadius(facts, 4)),
+      perturbation: pairOf(facts.lambda0.over(Interval.of(4))),
     },
     theorem41: judged(series, factor),
     certificate: closing === null ? null : { step: closing.step, rate: closing.rate, rho: closing.rho },
@@ -102,7 +110,7 @@ export function seriesDocument(facts: Facts, series: DescentSeries): SeriesDocum
       k: step,
       leastEigenvalue: pairOf(leastEigenvalue),
       perturbation: pairOf(perturbation),
-      ballBound: Number.isFinite(drift.hi) && isCheap ? finite(facts.perturbation(drift.hi)) : null,
+      ballBound: ballBound(facts, drift),
     })),
     complete: series.complete,
   };
@@ -113,10 +121,17 @@ export function claimedFactor(facts: Facts): Ball {
   return Ball.of(facts.stepSize).times(Ball.of(facts.lambda0)).over(2).negate().plus(1);
 }
 
-/** 4 sqrt(n) |y - u(0)| / (sqrt(m) lambda0); unbounded above when lambda0 may be 0. */
-function driftRadius({ lambda0, residual, instance }: Facts): Interval {
+/** Bounds |H(W) - H(0)| over the ball of this radius; null where that is not known, or takes too long. */
+export function ballBound(facts: Facts, { hi: radius }: Interval): number | null {
+  const { dataset, width } = facts.instance;
+  if (!(radius < Number.POSITIVE_INFINITY && dataset.n ** 2 * width <= MOST_BALL_WORK)) return null;
+  return finite(facts.perturbation(radius));
+}
+
+/** factor sqrt(n) |y - u(0)| / (sqrt(m) lambda0): Corollary 4.1 with 4, Lemma 3.3 with 2; unbounded above when lambda0 may be 0. */
+export function driftRadius({ lambda0, residual, instance }: Facts, factor: number): Interval {
   const { n } = instance.dataset;
-  const top = residual.norm.scale(4).times(residual.norm.scale(0).plus(n).sqrt());
+  const top = residual.norm.scale(factor).times(residual.norm.scale(0).plus(n).sqrt());
   const bottom = lambda0.max(Number.MIN_VALUE).times(lambda0.scale(0).plus(instance.width).sqrt());
   return top.over(bottom);
 }

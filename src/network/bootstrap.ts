@@ -52,10 +52,11 @@ const AHEAD = 2;
  */
 export function flowBootstrap(input: BootstrapInput): Bootstrap {
   const push = mulUp(pushOf(input), input.residual);
-  return leastRadius(input, input.lambdaMinH0, (perturbation) => {
+  const demand = (perturbation: number): Demand => {
     const rate = subDown(input.lambdaMinH0, perturbation);
     return { rate, needed: rate > 0 ? divUp(push, rate) : Number.POSITIVE_INFINITY };
-  });
+  };
+  return leastRadius(input, input.lambdaMinH0, demand, boundOverBall, 0);
 }
 
 /**
@@ -65,30 +66,53 @@ export function flowBootstrap(input: BootstrapInput): Bootstrap {
  * By induction on k: while steps 0..k stay in the ball, e_(k+1) = (I - eta H_s) e_k exactly, H_s with the secants of
  * step k in place of one of its indicators, so |e_(k+1)| <= q |e_k|, and the drift is at most the sum of eta
  * sqrt(lambda_max(G) / m) |e_j|.
+ * @param from radius to begin with: one that is near the least saves rounds
  */
-export function descentBootstrap(input: BootstrapInput, stepSize: Rational): Bootstrap {
-  const { atStart, etaUp, push } = descentDemand(input, stepSize);
-  const room = divDown(subDown(1, atStart), etaUp);
-  return leastRadius(input, room, (perturbation) => {
-    const rate = addUp(atStart, mulUp(etaUp, perturbation));
-    return { rate, needed: rate < 1 ? divUp(push, subDown(1, rate)) : Number.POSITIVE_INFINITY };
-  });
+export function descentBootstrap(input: BootstrapInput, stepSize: Rational, from = 0): Bootstrap {
+  const { room, demand } = descentDemand(input, stepSize);
+  return leastRadius(input, room, demand, boundOverBall, from);
+}
+
+/**
+ * Whether the bootstrap of gradient descent may close, from a sample of the neurons, and at about which radius. The bound over the ball is taken
+ * for 1^T C 1 / n, which it is never less than, times `discount`. Only an estimate: it proves nothing either way.
+ * @param sample input whose pattern and pre-activations are those of some neurons; m is that of the network
+ */
+export function likelyBootstrap(sample: BootstrapInput, stepSize: Rational, discount: number): Bootstrap {
+  const { room, demand } = descentDemand(sample, stepSize);
+  const meanOverBall = (bound: Float64Array, n: number): number =>
+    (discount * bound.reduce((sum, entry) => sum + entry, 0)) / n;
+  return leastRadius(sample, room / discount, demand, meanOverBall, 0);
 }
 
 /** The radius that the bootstrap of gradient descent asks for at least: were no sign to change. Infinity where even that would not contract. */
 export function leastDescentRadius(input: BootstrapBounds, stepSize: Rational): number {
-  const { atStart, push } = descentDemand(input, stepSize);
-  return atStart < 1 ? divUp(push, subDown(1, atStart)) : Number.POSITIVE_INFINITY;
+  return descentDemand(input, stepSize).demand(0).needed;
 }
 
-/** |I - eta H(0)| and eta sqrt(lambda_max(G) / m) |e(0)|, upper bounds. */
-function descentDemand(input: BootstrapBounds, stepSize: Rational): { atStart: number; etaUp: number; push: number } {
+/** What a bound of sup |H - H(0)| leads to. */
+interface Demand {
+  readonly rate: number;
+  /** The radius that is then enough; Infinity for none. */
+  readonly needed: number;
+}
+
+/** The demand of gradient descent, rounded up, and the room that |I - eta H(0)| leaves for sup |H - H(0)|. */
+function descentDemand(
+  input: BootstrapBounds,
+  stepSize: Rational,
+): { room: number; demand: (perturbation: number) => Demand } {
   const eta = Interval.between(stepSize.toDouble("down"), stepSize.toDouble("up"));
   const one = Interval.of(1);
   const slowest = one.minus(eta.times(Interval.of(input.lambdaMinH0))).hi;
   const overshoot = eta.times(Interval.of(input.lambdaMaxH0)).minus(one).hi;
+  const atStart = Math.max(slowest, overshoot, 0);
   const push = mulUp(mulUp(eta.hi, pushOf(input)), input.residual);
-  return { atStart: Math.max(slowest, overshoot, 0), etaUp: eta.hi, push };
+  const demand = (perturbation: number): Demand => {
+    const rate = addUp(atStart, mulUp(eta.hi, perturbation));
+    return { rate, needed: rate < 1 ? divUp(push, subDown(1, rate)) : Number.POSITIVE_INFINITY };
+  };
+  return { room: divDown(subDown(1, atStart), eta.hi), demand };
 }
 
 /** sqrt(lambda_max(G) / m), rounded up: |dw_r/dt| is at most this times |e|. */
@@ -96,23 +120,28 @@ function pushOf({ normG, m }: BootstrapBounds): number {
   return Interval.of(normG).over(Interval.of(m)).sqrt().hi;
 }
 
+/** Bounds |H - H(0)|_2 by the entrywise bound. */
+const boundOverBall = majorantNorm;
+
 /**
- * The least radius that is enough for the drift on its own ball: from 0 on, take the radius that the last one asks for.
+ * The least radius from `from` on that is enough for the drift on its own ball: take the radius that the last one asks for.
  * The bound over the ball grows with the radius in steps, so this ends; and it ends early where the bound cannot be
  * below `room`.
  */
 function leastRadius(
   { cosines, pattern, preactivations }: BootstrapInput,
   room: number,
-  demand: (perturbation: number) => { rate: number; needed: number },
+  demand: (perturbation: number) => Demand,
+  overBall: (bound: Float64Array, n: number) => number,
+  from: number,
 ): Bootstrap {
-  let rho = 0;
+  let rho = from;
   let rate = Number.NaN;
-  let [near, reach] = [uncertainPairs(preactivations, 0), 0];
+  let [near, reach] = [uncertainPairs(preactivations, from), from];
   for (let round = 0; round < MOST_ROUNDS; round++) {
     if (!(rho <= reach)) [near, reach] = [uncertainPairs(preactivations, AHEAD * rho), AHEAD * rho];
     const pairs = pairsWithin(near, preactivations, rho);
-    const next = demand(majorantNorm(majorant(cosines, pattern, pairs), cosines.n));
+    const next = demand(overBall(majorant(cosines, pattern, pairs), cosines.n));
     rate = next.rate;
     if (!Number.isFinite(next.needed)) break;
     if (next.needed <= rho) return { closes: true, rho, rate };

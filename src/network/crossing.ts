@@ -1,5 +1,6 @@
 import { addUp } from "../kernel/index.ts";
 import { DoubleWord, type Words } from "./double-word.ts";
+import type { InputMargins } from "./input-margins.ts";
 import { KinkWatch } from "./kink-watch.ts";
 import type { Margins } from "./margins.ts";
 import type { Preactivations } from "./preactivation.ts";
@@ -42,6 +43,7 @@ export class KinkCrossings {
   readonly #initial: Preactivations;
   readonly #margins: Margins;
   readonly #pattern: SubsetSums;
+  readonly #word = new DoubleWord();
   #watch: KinkWatch | null = null;
   /** Largest error of a pre-activation in doubles met so far, and how far rounding has moved the weights. */
   #worst: number;
@@ -58,27 +60,35 @@ export class KinkCrossings {
 
   /**
    * The crossings of a step. The pattern is still that before the step; `movements` bound what pre-activations moved in it, input by input.
-   * @param before the sums before the step; @param sums those after it; @param distance bounds the error of any neuron after it
+   * @param e the residual that the step was made with; @param sums those after it; @param distance bounds the error of any neuron after it
    */
-  step(movements: Float64Array, before: Words, sums: Words, distance: number): Crossing[] {
-    this.#watch ??= new KinkWatch(this.#initial, Math.max(FEWEST_ERRORS * this.#worst, largest(movements) / TICKS));
+  step(movements: Float64Array, e: Float64Array, sums: Words, distance: number): Crossing[] {
+    this.#watch ??= new KinkWatch(
+      this.#initial,
+      this.#margins.start,
+      Math.max(FEWEST_ERRORS * this.#worst, largest(movements) / TICKS),
+    );
     const watch = this.#watch;
     const open: OpenPair[] = [];
     const crossings: Crossing[] = [];
-    for (let i = 0; i < movements.length; i++) {
-      const due: number[] = [];
-      watch.advance(i, movements[i], (r) => due.push(r));
-      if (due.length === 0) continue;
-      due.sort((a, b) => a - b); // sums of what they do depend on the order, which is to depend on nothing else
-      const quick = this.#margins.quick(i, sums, due.length);
-      for (const r of due) {
-        if (this.#margins.isAtRest(r)) continue;
-        const { z, error } = quick(r);
-        this.#worst = Math.max(this.#worst, error);
-        watch.watch(r, i, z);
-        if (Math.abs(z) > error + 2 * distance && z > 0 === this.#pattern.has(r, i)) continue;
-        this.#look(r, i, before, sums, distance, open, crossings);
+    for (let input = 0; input < movements.length; input++) {
+      const due = watch.advance(input, movements[input]);
+      if (due.size === 0) continue;
+      const here = this.#margins.at(input, sums, due.size);
+      const { z, error } = here.quicks(due);
+      const [firstCrossing, firstOpen] = [crossings.length, open.length];
+      for (let k = 0; k < due.size; k++) {
+        const neuron = due.items[k];
+        this.#worst = Math.max(this.#worst, error[k]);
+        watch.watch(neuron, input, z[k], due.values[k]);
+        if (Math.abs(z[k]) > error[k] + 2 * distance && z[k] > 0 === this.#pattern.has(neuron, input)) continue;
+        if (this.#margins.isAtRest(neuron)) continue;
+        const { crossing, reach } = this.#look(here, neuron, input, e, distance);
+        if (crossing !== null) crossings.push(crossing);
+        if (reach !== null) open.push({ neuron, input, reach });
       }
+      inOrder(crossings, firstCrossing);
+      inOrder(open, firstOpen);
     }
     this.open = open;
     return crossings;
@@ -91,7 +101,7 @@ export class KinkCrossings {
     const values = { z: new Float64Array(from.z.length), error: from.error.map((own) => addUp(own, this.#jitter)) };
     for (let i = 0; i < from.z.length / m; i++) {
       const clock = this.#watch?.clockOf(i) ?? 0;
-      const quick = this.#margins.quick(i, sums);
+      const here = this.#margins.at(i, sums, m);
       for (let r = 0; r < m; r++) {
         const start = from.z[i * m + r];
         const left = (Math.abs(start) - clock) * (1 - 2 ** -50);
@@ -99,7 +109,7 @@ export class KinkCrossings {
           values.z[i * m + r] = start < 0 ? -left : left;
           continue;
         }
-        const { z, error } = quick(r);
+        const { z, error } = here.quick(r, this.#margins.start[i * m + r]);
         values.z[i * m + r] = z;
         if (!(error <= values.error[r])) values.error[r] = error;
       }
@@ -125,45 +135,53 @@ export class KinkCrossings {
     const all = this.#margins.all(sums);
     this.#jitter = 0;
     this.#worst = largest(all.error);
-    this.#watch = new KinkWatch(all, FEWEST_ERRORS * this.#blind(distance));
+    this.#watch = new KinkWatch(all, this.#margins.start, FEWEST_ERRORS * this.#blind(distance));
     const m = all.error.length;
     const open: OpenPair[] = [];
+    const most = MOST_OPEN * all.z.length + 1;
     const word = new DoubleWord();
-    for (let at = 0; at < all.z.length && open.length <= MOST_OPEN * all.z.length + 1; at++) {
-      const [input, neuron] = [Math.floor(at / m), at % m];
-      if (Math.abs(all.z[at]) > 2 * all.error[neuron] + 2 * distance || this.#margins.isAtRest(neuron)) continue;
-      const reach = addUp(this.#margins.sharp(neuron, input, sums, word), distance);
-      if (!isBeyond(word, reach)) open.push({ neuron, input, reach });
+    for (let input = 0; input * m < all.z.length && open.length <= most; input++) {
+      const here = this.#margins.at(input, sums, m);
+      for (let neuron = 0; neuron < m; neuron++) {
+        const isFar = Math.abs(all.z[input * m + neuron]) > 2 * all.error[neuron] + 2 * distance;
+        if (isFar || this.#margins.isAtRest(neuron)) continue;
+        const reach = addUp(here.sharp(neuron, word), distance);
+        if (!isBeyond(word, reach)) open.push({ neuron, input, reach });
+      }
     }
     this.open = open;
-    return open.length <= MOST_OPEN * all.z.length + 1;
+    return open.length <= most;
   }
 
-  /** Decides one pair in double words. */
+  /** Decides one pair in double words: whether it crossed its kink, and how near to it the exact one may be where its sign is not certain. */
   #look(
-    r: number,
-    i: number,
-    before: Words,
-    sums: Words,
+    here: InputMargins,
+    neuron: number,
+    input: number,
+    e: Float64Array,
     distance: number,
-    open: OpenPair[],
-    crossings: Crossing[],
-  ): void {
-    const word = new DoubleWord();
-    const afterError = this.#margins.sharp(r, i, sums, word);
-    const reach = addUp(afterError, distance);
-    if (!isBeyond(word, reach)) open.push({ neuron: r, input: i, reach });
-    const wasActive = this.#pattern.has(r, i);
-    if (word.hi >= 0 === wasActive) return;
+  ): { crossing: Crossing | null; reach: number | null } {
+    const word = this.#word;
+    const afterError = here.sharp(neuron, word);
     const { hi: after, lo: afterRest } = word;
-    const beforeError = this.#margins.sharp(r, i, before, word);
-    crossings.push({ neuron: r, input: i, wasActive, before: word.hi, beforeError, after, afterRest, afterError });
+    const bound = addUp(afterError, distance);
+    const reach = isBeyond(word, bound) ? null : bound;
+    const wasActive = this.#pattern.has(neuron, input);
+    if (after >= 0 === wasActive) return { crossing: null, reach };
+    const { z: before, error: beforeError } = here.before(neuron, after, afterError, e);
+    return { crossing: { neuron, input, wasActive, before, beforeError, after, afterRest, afterError }, reach };
   }
 
   /** A pre-activation further than this from 0 in the doubles of some step has a certain sign. */
   #blind(distance: number): number {
     return addUp(addUp(distance, this.#jitter), this.#worst);
   }
+}
+
+/** Sorts the pairs from `from` on by neuron: sums of what they do depend on the order, which is to depend on nothing else. */
+function inOrder(pairs: { readonly neuron: number }[], from: number): void {
+  const sorted = pairs.slice(from).sort((a, b) => a.neuron - b.neuron);
+  for (let k = 0; k < sorted.length; k++) pairs[from + k] = sorted[k];
 }
 
 /** Whether a double word is certainly further than `reach` from 0. */

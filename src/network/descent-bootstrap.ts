@@ -1,13 +1,15 @@
 import { addUp } from "../kernel/index.ts";
-import { greatestEigenvalue, leastEigenvalue, plainBackend } from "../linalg/index.ts";
+import { type CosineMatrix, greatestEigenvalue, leastEigenvalue, plainBackend } from "../linalg/index.ts";
 import {
   type Bootstrap,
   type BootstrapBounds,
   type BootstrapInput,
   descentBootstrap,
   leastDescentRadius,
+  likelyBootstrap,
 } from "./bootstrap.ts";
 import type { Descent } from "./descent.ts";
+import { bitsWhere } from "./pattern.ts";
 
 /** The bootstrap at some step of a trajectory: what it proves is true for all later steps. */
 export interface StepBootstrap extends Bootstrap {
@@ -26,41 +28,48 @@ export function isTrialStep(k: number): boolean {
 
 /** Pre-activations further than this many times the least radius are bounded, not evaluated. */
 const FAR = 8;
-/** Most neurons looked at before all of them are; and how far beyond what is allowed their share has to be for the trial to be given up. */
-const [SAMPLE, BEYOND] = [256, 1.5];
+/** Neurons looked at before all of them are; what is found in them counts this much, so that chance does not rule a certificate out. */
+const [SAMPLE, DISCOUNT] = [256, 0.9];
+/** The least eigenvalue may have grown by this since an earlier trial. */
+const OPTIMISM = 1.25;
+/** The radius found in the sample, and some: all neurons together are likely to need no more. */
+const GUESS = 1.05;
 
 /**
  * The all-time certificate from the point that a trajectory has reached. The exact weights are within D of the computed ones, so every
  * pre-activation carries D besides its own error, and the argument of {@link descentBootstrap} starts from there.
- * @param earlier a trial of the same trajectory, by which a hopeless one is told without evaluating all pre-activations
+ * @param earlier a trial of the same trajectory, whose eigenvalue is good enough to tell a hopeless one from a sample of the neurons
+ * @param known a lower bound of the least eigenvalue of H(K), when there is one
  */
-export function bootstrapAt(descent: Descent, earlier?: StepBootstrap): StepBootstrap {
+export function bootstrapAt(descent: Descent, earlier?: StepBootstrap, known?: number): StepBootstrap {
   const { problem } = descent;
   const residual = descent.residual().hi;
   const open = { step: descent.steps, closes: false, rho: 0, rate: Number.NaN, leastEigenvalue: Number.NaN };
   if (!(descent.distance < Number.POSITIVE_INFINITY && residual < Number.POSITIVE_INFINITY)) return open;
-  if (earlier !== undefined && isHopeless(descent, residual, earlier.leastEigenvalue)) {
-    return { ...open, leastEigenvalue: earlier.leastEigenvalue };
+  const sample = sampleOf(descent);
+  const guessed = known ?? (earlier?.leastEigenvalue ?? 0) * OPTIMISM;
+  if (guessed > 0 && sample !== null) {
+    const bounds = { m: descent.m, normG: descent.normG, residual, lambdaMinH0: guessed, lambdaMaxH0: 0 };
+    const { closes } = likelyBootstrap({ ...bounds, ...sample }, problem.stepSize, DISCOUNT);
+    if (!closes) return { ...open, leastEigenvalue: known ?? guessed / OPTIMISM };
   }
-  const bounds = boundsAt(descent, residual);
+  const bounds = boundsAt(descent, residual, known);
   const leastEigenvalue = bounds.lambdaMinH0;
   const least = leastDescentRadius(bounds, problem.stepSize);
-  if (!(least < Number.POSITIVE_INFINITY) || isHopeless(descent, residual, leastEigenvalue)) {
-    return { ...open, leastEigenvalue };
-  }
-  return {
-    step: descent.steps,
-    leastEigenvalue,
-    ...descentBootstrap(inputAt(descent, bounds, FAR * least), problem.stepSize),
-  };
+  if (!(least < Number.POSITIVE_INFINITY)) return { ...open, leastEigenvalue };
+  const likely = sample === null ? null : likelyBootstrap({ ...bounds, ...sample }, problem.stepSize, DISCOUNT);
+  if (likely?.closes === false) return { ...open, leastEigenvalue };
+  const guess = likely === null ? 0 : likely.rho * GUESS;
+  const input = inputAt(descent, bounds, Math.max(FAR * least, guess));
+  return { step: descent.steps, leastEigenvalue, ...descentBootstrap(input, problem.stepSize, guess) };
 }
 
-/** Certified bounds at the point reached, for a bound of the residual. */
-export function boundsAt({ m, gram, normG, problem }: Descent, residual: number): BootstrapBounds {
+/** Certified bounds at the point reached, for a bound of the residual. @param known a lower bound of the least eigenvalue of H, when there is one */
+export function boundsAt({ m, gram, normG, problem }: Descent, residual: number, known?: number): BootstrapBounds {
   const backend = problem.backend ?? plainBackend;
   return {
     m,
-    lambdaMinH0: Math.max(leastEigenvalue(gram.enclosure(), backend).value.lo, 0),
+    lambdaMinH0: Math.max(known ?? leastEigenvalue(gram.enclosure(), backend).value.lo, 0),
     lambdaMaxH0: greatestEigenvalue(gram.enclosure(), backend).value.hi,
     normG,
     residual,
@@ -69,36 +78,36 @@ export function boundsAt({ m, gram, normG, problem }: Descent, residual: number)
 
 /** What a bootstrap from the point reached rests on. @param radius pre-activations beyond it are bounded, not evaluated; @param off what the weights are off by besides their distance */
 export function inputAt(descent: Descent, bounds: BootstrapBounds, radius: number, off = 0): BootstrapInput {
-  const { cosines, distance, n } = descent;
+  const { distance } = descent;
   const { z, error } = descent.marginsWithin(addUp(radius, off));
   const all = addUp(distance, off);
   return {
     ...bounds,
-    cosines: { n, cos: cosines.hi, error: addUp(cosines.error, 2 ** -53) },
+    cosines: cosinesOf(descent),
     pattern: descent.bits(),
     preactivations: { z, error: error.map((own) => addUp(own, all)) },
   };
 }
 
-/**
- * Whether evenly spaced neurons have far more pairs within the least radius than a certificate allows: on its diagonal alone sup |H - H(K)| would
- * exceed lambda_min(H(K)). Only an estimate; the answer yes leaves the certificate open, which proves nothing.
- */
-function isHopeless(descent: Descent, residual: number, least: number): boolean {
-  const { m, normG } = descent;
-  if (!(least > 0)) return false;
-  const radius = (Math.sqrt(normG / m) * residual) / least;
-  return nearShares(descent, radius).some((share) => share / 2 > BEYOND * least);
+/** Cosines, signs and pre-activations of some evenly spaced neurons; null where there are too few to choose from. */
+function sampleOf(descent: Descent): Omit<BootstrapInput, keyof BootstrapBounds> | null {
+  const { n, m, margins, sums, pattern } = descent;
+  if (m < 4 * SAMPLE) return null;
+  const stride = Math.floor(m / SAMPLE);
+  const neurons = Math.ceil(m / stride);
+  const preactivations = { z: new Float64Array(n * neurons), error: new Float64Array(neurons) };
+  for (let i = 0; i < n; i++) {
+    const here = margins.at(i, sums, neurons);
+    for (let k = 0; k < neurons; k++) {
+      const { z, error } = here.quick(k * stride, margins.start[i * m + k * stride]);
+      preactivations.z[i * neurons + k] = z;
+      preactivations.error[k] = Math.max(preactivations.error[k], error);
+    }
+  }
+  const bits = bitsWhere(n, neurons, (i, k) => pattern.has(k * stride, i));
+  return { cosines: cosinesOf(descent), pattern: { ...bits, decidedExactly: 0 }, preactivations };
 }
 
-/** For every input the share of pre-activations within `radius` of 0 among some evenly spaced neurons; an estimate, enclosed by nothing. */
-function nearShares({ n, m, margins, sums }: Descent, radius: number): number[] {
-  const stride = Math.ceil(m / SAMPLE);
-  const looked = Math.ceil(m / stride);
-  return Array.from({ length: n }, (_, i) => {
-    const quick = margins.quick(i, sums);
-    let near = 0;
-    for (let r = 0; r < m; r += stride) if (Math.abs(quick(r).z) <= radius) near += 1;
-    return near / looked;
-  });
+function cosinesOf({ n, cosines }: Descent): CosineMatrix {
+  return { n, cos: cosines.hi, error: addUp(cosines.error, 2 ** -53) };
 }

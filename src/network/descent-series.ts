@@ -10,7 +10,10 @@ import { Work } from "./work.ts";
 export interface DescentSeries {
   /** |u(k) - y|. */
   readonly residual: readonly Interval[];
-  /** Residual and drift in plain doubles: what there is where the enclosures have been lost. */
+  /**
+   * The residual in plain doubles, and the upper end of the drift: what there is where the enclosures have been lost. Between the records the drift
+   * is bounded by the length of the path, so no value inside its enclosure is better than another.
+   */
   readonly estimates: readonly { readonly residual: number; readonly drift: number }[];
   /** max_r |w_r(k) - w_r(0)|: sharp at the records, from the lengths of the steps between them. */
   readonly drift: readonly Interval[];
@@ -144,14 +147,16 @@ class SeriesBuilder {
     if (inFull) this.#records.push(recordOf(descent, drift));
     this.#residual.push(descent.residual());
     const computed = Number.isFinite(drift.hi) ? drift : computedDrift(descent);
-    this.#estimates.push({ residual: descent.estimate(), drift: computed.lo + computed.width() / 2 });
+    this.#estimates.push({ residual: descent.estimate(), drift: computed.hi });
     this.#changed.push(changedShare(descent));
     this.#chain.push(descent.chain());
   }
 
   /** Tries the certificate; whether it closes and is good enough. */
   try(isEnough: (trial: StepBootstrap) => boolean): boolean {
-    const trial = bootstrapAt(this.#descent, this.#trials.at(-1));
+    const record = this.#records.at(-1);
+    const known = record?.step === this.#descent.steps ? record.leastEigenvalue.lo : undefined;
+    const trial = bootstrapAt(this.#descent, this.#trials.at(-1), known);
     this.#trials.push(trial);
     return trial.closes && isEnough(trial);
   }

@@ -2,7 +2,7 @@ import type { Rational } from "../kernel/index.ts";
 import type { Backend, Directions } from "../linalg/index.ts";
 import type { OpenPair } from "./crossing.ts";
 import type { Words } from "./double-word.ts";
-import type { OffsetsState } from "./margins.ts";
+import type { OffsetsState } from "./offsets.ts";
 import type { SharpCosines } from "./sharp-cosines.ts";
 import type { Start } from "./start.ts";
 

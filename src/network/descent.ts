@@ -1,4 +1,4 @@
-import { addUp, Interval, mulUp, sqrtUp, subUp } from "../kernel/index.ts";
+import { addUp, Interval, mulUp, sqrtUp } from "../kernel/index.ts";
 import {
   type Backend,
   coactivationCounts,
@@ -11,13 +11,15 @@ import { type Crossing, KinkCrossings, movementsOf, type OpenPair } from "./cros
 import { type Chain, chainOf } from "./descent-chain.ts";
 import type { DescentProblem, DescentRows, DescentState, LastStep } from "./descent-state.ts";
 import { DoubleWord, WORD_ERROR, type Words, wordsOf } from "./double-word.ts";
-import { Margins, noOffsets } from "./margins.ts";
+import { Margins } from "./margins.ts";
+import { noOffsets } from "./offsets.ts";
 import { activationPattern, type BitPattern, bitsWhere, hasPair } from "./pattern.ts";
 import { PatternGram, productError } from "./pattern-gram.ts";
 import { type Preactivations, preactivations } from "./preactivation.ts";
 import { requireLabels } from "./residual.ts";
 import { type SharpCosines, sharpCosines } from "./sharp-cosines.ts";
 import { sharpResidual } from "./start-residual.ts";
+import { StepGrowth } from "./step-growth.ts";
 import { SubsetSums } from "./subset-sums.ts";
 import { normBounds, normOf } from "./vector.ts";
 
@@ -74,8 +76,7 @@ export class Descent {
   #crossings: readonly Crossing[] = [];
   #lost = false;
   #last: LastStep | null = null;
-  #greatest = 0;
-  #greatestSlack = Number.POSITIVE_INFINITY;
+  readonly #growth: StepGrowth;
   readonly #kinks: KinkCrossings;
   readonly #eta: DoubleWord;
   readonly #etaUp: number;
@@ -103,6 +104,7 @@ export class Descent {
     this.gram = new PatternGram(this.cosines, (state?.counts ?? this.countsAtStart).slice(), this.m);
     this.#eta = DoubleWord.of(stepSize);
     this.#etaUp = stepSize.toDouble("up");
+    this.#growth = new StepGrowth(this.gram, this.#etaUp, this.normG, backend, state);
     this.#perRoot = new DoubleWord(this.m, 0).inverseRoot();
     this.#scale = new DoubleWord(this.#perRoot.hi, this.#perRoot.lo).times(this.#eta.hi, this.#eta.lo);
     const offsets = state?.offsets ?? noOffsets(this.m);
@@ -116,7 +118,7 @@ export class Descent {
       this.#kinks = new KinkCrossings(this.margins.all(state.sums), this.margins, this.pattern, state.open);
       this.#steps = state.steps;
       [this.#distance, this.#shaken, this.#lost] = [state.distance, state.shaken, state.lost];
-      [this.#changed, this.#greatest, this.#greatestSlack] = [state.changed, state.greatest, state.greatestSlack];
+      this.#changed = state.changed;
     }
     this.#giveUpUnlessFinite();
   }
@@ -136,8 +138,8 @@ export class Descent {
       shaken: this.#shaken,
       changed: this.#changed,
       lost: this.#lost,
-      greatest: this.#greatest,
-      greatestSlack: this.#greatestSlack,
+      greatest: this.#growth.greatest,
+      greatestSlack: this.#growth.slack,
     };
   }
 
@@ -217,12 +219,11 @@ export class Descent {
     const scaleUp = this.#scale.hi * SLACK;
     const ofSums = 4 * WORD_ERROR * (normBounds(sums.hi).hi + size) * SLACK;
     const slack = addUp(this.#slack, mulUp(rootG, this.#shaken));
-    const carried = mulUp(this.#growth(), addUp(this.#distance, this.#shaken));
+    const carried = mulUp(this.#growth.bound(), addUp(this.#distance, this.#shaken));
     const ofStep = mulUp(mulUp(this.#etaUp, rootG), addUp(slack, ofSums));
     this.#distance = addUp(addUp(carried, ofStep), this.#misSigned(scaleUp, rootG));
     this.#shaken = 0;
     const word = new DoubleWord();
-    const before: Words = { hi: sums.hi.slice(), lo: sums.lo.slice() };
     const movements = movementsOf(this.cosines, e.hi, scaleUp, n * ofSums);
     for (let i = 0; i < n; i++) {
       word.set(sums.hi[i], sums.lo[i]).add(e.hi[i], e.lo[i]);
@@ -240,7 +241,7 @@ export class Descent {
     const rounding = addUp(mulUp(ofProduct, size), mulUp(this.normG, ofSums));
     this.#slack = addUp(addUp(slack, mulUp(this.#etaUp, rounding)), 8 * WORD_ERROR * size * SLACK + 2 ** -900);
     this.#steps += 1;
-    this.#crossings = this.#kinks.step(movements, before, sums, this.#lost ? 0 : this.#distance);
+    this.#crossings = this.#kinks.step(movements, last.e, sums, this.#lost ? 0 : this.#distance);
     for (const crossing of this.#crossings) this.#take(crossing, scaleUp);
     if (!this.#lost && !this.#kinks.seesThrough(this.#distance)) {
       this.#lost = !this.#kinks.lookAtAll(sums, this.#distance);
@@ -264,16 +265,6 @@ export class Descent {
       crossings: this.#crossings,
       distances: addUp(last.distance, this.#distance),
     });
-  }
-
-  /** |I - eta H| for the pattern of this step, rounded up, at least 1. */
-  #growth(): number {
-    if (mulUp(this.#etaUp, this.normG) <= 2) return 1;
-    if (!(this.#greatestSlack <= this.#greatest / 64)) {
-      this.#greatest = greatestEigenvalue(this.gram.enclosure(), this.problem.backend ?? plainBackend).value.hi;
-      this.#greatestSlack = 0;
-    }
-    return Math.max(1, subUp(mulUp(this.#etaUp, addUp(this.#greatest, this.#greatestSlack)), 1));
   }
 
   /** What the open pairs add to the distance: |F_P~(W) - F_P(W)| of the class comment. */
@@ -302,7 +293,7 @@ export class Descent {
     this.#shaken = addUp(this.#shaken, moved);
     this.#kinks.shake(moved);
     this.gram.flip(pattern, neuron, input);
-    this.#greatestSlack += (2 * this.normG * SLACK) / this.m;
+    this.#growth.flip();
     this.#changed += pattern.has(neuron, input) === hasPair(this.patternAtStart, input, neuron) ? -1 : 1;
   }
 

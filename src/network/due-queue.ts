@@ -1,23 +1,25 @@
-/** A growing list of (key, item). */
-class Bucket {
+/** A growing list of items with a due time, and a number that goes with each. */
+export class DueItems {
+  size = 0;
   keys = new Int32Array(8);
   items = new Int32Array(8);
-  size = 0;
+  values = new Float64Array(8);
 
-  push(key: number, item: number): void {
+  push(key: number, item: number, value: number): void {
     if (this.size === this.keys.length) {
-      this.keys = grown(this.keys);
-      this.items = grown(this.items);
+      this.keys = enlarged(this.keys, new Int32Array(2 * this.size));
+      this.items = enlarged(this.items, new Int32Array(2 * this.size));
+      this.values = enlarged(this.values, new Float64Array(2 * this.size));
     }
     this.keys[this.size] = key;
-    this.items[this.size++] = item;
+    this.items[this.size] = item;
+    this.values[this.size++] = value;
   }
 }
 
-function grown(values: Int32Array): Int32Array<ArrayBuffer> {
-  const longer = new Int32Array(2 * values.length);
-  longer.set(values);
-  return longer;
+function enlarged<T extends Int32Array | Float64Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
 }
 
 /**
@@ -26,27 +28,28 @@ function grown(values: Int32Array): Int32Array<ArrayBuffer> {
  */
 export class DueQueue {
   #now = 0;
-  readonly #buckets: (Bucket | undefined)[] = [];
+  readonly #buckets: (DueItems | undefined)[] = [];
 
   /** Adds an item that is due at `key`, a whole number below 2^31; one that is overdue is due now. */
-  push(key: number, item: number): void {
+  push(key: number, item: number, value: number): void {
     const due = Math.max(key, this.#now);
     const place = 32 - Math.clz32(due ^ this.#now); // above the highest bit in which the two differ
-    this.#buckets[place] ??= new Bucket();
-    this.#buckets[place].push(due, item);
+    this.#buckets[place] ??= new DueItems();
+    this.#buckets[place].push(due, item, value);
   }
 
-  /** Sets the clock and takes out every item that is due. */
-  take(now: number, visit: (item: number) => void): void {
+  /** Sets the clock and moves every item that is due to `out`. */
+  take(now: number, out: DueItems): void {
     const place = 32 - Math.clz32(now ^ this.#now);
     this.#now = now;
     for (let b = 0; b <= place; b++) {
       const bucket = this.#buckets[b];
       if (bucket === undefined) continue;
-      this.#buckets[b] = undefined;
-      for (let k = 0; k < bucket.size; k++) {
-        if (bucket.keys[k] <= now) visit(bucket.items[k]);
-        else this.push(bucket.keys[k], bucket.items[k]);
+      const { size, keys, items, values } = bucket;
+      bucket.size = 0; // what is not due goes to a lower bucket, which is empty by now
+      for (let k = 0; k < size; k++) {
+        if (keys[k] <= now) out.push(keys[k], items[k], values[k]);
+        else this.push(keys[k], items[k], values[k]);
       }
     }
   }

@@ -3,14 +3,24 @@ import { type Bootstrap, type BootstrapInput, flowBootstrap } from "./bootstrap.
 import { movementsOf } from "./crossing.ts";
 import { Descent } from "./descent.ts";
 import { boundsAt, inputAt, isTrialStep } from "./descent-bootstrap.ts";
-import { driftOf } from "./descent-record.ts";
+import { driftOf, perturbationOf } from "./descent-record.ts";
 import type { DescentProblem } from "./descent-state.ts";
+import { perturbationBound } from "./perturbation.ts";
 import { normBounds } from "./vector.ts";
 
 /** The bootstrap of gradient flow at a time that was reached. */
 export interface FlowTrial extends Bootstrap {
   /** K, the number of steps: for t >= time[K], |e(t)| <= exp(-rate (t - time[K])) |e(time[K])|, and no neuron is further than rho from w_r(time[K]). */
   readonly step: number;
+}
+
+/** What is enclosed of the flow at some times only. */
+export interface FlowRecord {
+  readonly step: number;
+  /** max_r |w_r(t) - w_r(0)|. */
+  readonly drift: Interval;
+  /** |H(t) - H(0)|, H(t) with any indicator in [0, 1] for a pair at its kink. */
+  readonly perturbation: Interval;
 }
 
 /** Gradient flow at evenly spaced times, enclosed: every interval contains the exact value of every solution in the sense of Filippov. */
@@ -20,8 +30,8 @@ export interface EnclosedFlow {
   readonly residual: readonly Interval[];
   /** Bounds the distance of the flow from gradient descent with steps of that length, in the Frobenius norm. */
   readonly distance: readonly number[];
-  /** max_r |w_r(t) - w_r(0)|, at the trials. */
-  readonly drift: readonly { readonly step: number; readonly drift: Interval }[];
+  /** At the trials. */
+  readonly records: readonly FlowRecord[];
   readonly trials: readonly FlowTrial[];
   /** Pairs whose sign changed in this step and in the one before: they chatter across their kink, as a solution that slides along it would. Numerical. */
   readonly sliding: readonly number[];
@@ -84,7 +94,7 @@ class FlowBuilder {
   readonly #time: Rational[] = [];
   readonly #residual: Interval[] = [];
   readonly #distances: number[] = [];
-  readonly #drift: { step: number; drift: Interval }[] = [];
+  readonly #records: FlowRecord[] = [];
   readonly #trials: FlowTrial[] = [];
   readonly #sliding: number[] = [];
   #bounds: Bounds;
@@ -131,14 +141,15 @@ class FlowBuilder {
     const off = this.#bounds.whole;
     const bounds = boundsAt(descent, this.#residual[this.#residual.length - 1].hi);
     const least = (this.#perRoot * this.#rootG * bounds.residual) / bounds.lambdaMinH0;
-    const drift = driftOf(descent).plus(Interval.between(-off, off)).max(0);
-    this.#drift.push({ step: descent.steps, drift });
-    const trial = {
+    const isPossible = least < Number.POSITIVE_INFINITY;
+    const input = inputAt(descent, bounds, isPossible ? FAR * least : 0, off);
+    this.#records.push({
       step: descent.steps,
-      ...(least < Number.POSITIVE_INFINITY
-        ? flowBootstrap(this.#input(bounds, FAR * least))
-        : { closes: false, rho: 0, rate: Number.NaN }),
-    };
+      drift: driftOf(descent).plus(Interval.between(-off, off)).max(0),
+      perturbation: this.#perturbation(input),
+    });
+    const result = isPossible ? flowBootstrap(input) : { closes: false, rho: 0, rate: Number.NaN };
+    const trial = { step: descent.steps, ...result };
     this.#trials.push(trial);
     return trial;
   }
@@ -148,14 +159,16 @@ class FlowBuilder {
       time: this.#time,
       residual: this.#residual,
       distance: this.#distances,
-      drift: this.#drift,
+      records: this.#records,
       trials: this.#trials,
       sliding: this.#sliding,
     };
   }
 
-  #input(bounds: ReturnType<typeof boundsAt>, radius: number): BootstrapInput {
-    return inputAt(this.#descent, bounds, radius, this.#bounds.whole);
+  /** That of descent, and what the signs that may differ at this distance from it can add: the pre-activations carry the distance as their error. */
+  #perturbation({ cosines, pattern, preactivations }: BootstrapInput): Interval {
+    const rest = perturbationBound(cosines, pattern, preactivations, 0);
+    return perturbationOf(this.#descent).plus(Interval.between(-rest, rest)).max(0);
   }
 
   /** Bounds at the end of the next step; null when no guess is confirmed. */

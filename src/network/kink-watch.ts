@@ -1,4 +1,4 @@
-import { DueQueue } from "./due-queue.ts";
+import { DueItems, DueQueue } from "./due-queue.ts";
 import type { Preactivations } from "./preactivation.ts";
 
 const LAST_TICK = 2 ** 31 - 1;
@@ -11,18 +11,21 @@ const LAST_TICK = 2 ** 31 - 1;
 export class KinkWatch {
   /** The pre-activations at the time when the clocks began. */
   readonly initial: Preactivations;
+  readonly #start: Float64Array;
   readonly #m: number;
   readonly #clock: Float64Array;
   /** Pairs of a start margin from here on are in no queue yet. */
   readonly #horizon: Float64Array;
   readonly #queues: DueQueue[];
+  readonly #due = new DueItems();
   /** A pair that is not due is further from its kink than this. */
   readonly tick: number;
 
-  /** @param tick > 0 */
-  constructor(initial: Preactivations, tick: number) {
+  /** @param initial the pre-activations now; @param start n x m, those at the start, as doubles; @param tick > 0 */
+  constructor(initial: Preactivations, start: Float64Array, tick: number) {
     const n = initial.z.length / initial.error.length;
     this.initial = initial;
+    this.#start = start;
     this.#m = initial.error.length;
     this.#clock = new Float64Array(n);
     this.#horizon = new Float64Array(n);
@@ -35,16 +38,21 @@ export class KinkWatch {
     return this.#clock[i];
   }
 
-  /** The clock of input i goes on by a bound of what its pre-activations move, and `visit` gets every neuron that is due. */
-  advance(i: number, by: number, visit: (r: number) => void): void {
+  /**
+   * The clock of input i goes on by a bound of what its pre-activations move; returns the neurons that are due, each with its pre-activation at the start, until the next
+   * call.
+   */
+  advance(i: number, by: number): DueItems {
     this.#clock[i] += by * (1 + 2 ** -50);
     if (this.#clock[i] + 4 * this.tick > this.#horizon[i]) this.#lookFurther(i);
-    this.#queues[i].take(this.#now(i), visit);
+    this.#due.size = 0;
+    this.#queues[i].take(this.#now(i), this.#due);
+    return this.#due;
   }
 
-  /** Pair (r, i) is |z| from its kink at this time. */
-  watch(r: number, i: number, z: number): void {
-    this.#queues[i].push(this.#key(this.#clock[i] + Math.abs(z)), r);
+  /** Pair (r, i) is |z| from its kink at this time; `start` is its pre-activation at the start. */
+  watch(r: number, i: number, z: number, start: number): void {
+    this.#queues[i].push(this.#key(this.#clock[i] + Math.abs(z)), r, start);
   }
 
   /** Whole ticks that have passed on the clock of input i. */
@@ -59,12 +67,12 @@ export class KinkWatch {
 
   #lookFurther(i: number): void {
     const from = this.#horizon[i];
-    const to = Math.max(2 * from, 8 * this.#clock[i] + 16 * this.tick);
+    const to = Math.max(2 * from, 2 * this.#clock[i] + 16 * this.tick);
     const { z } = this.initial;
     const m = this.#m;
     for (let r = 0; r < m; r++) {
       const margin = Math.abs(z[i * m + r]);
-      if (margin >= from && margin < to) this.#queues[i].push(this.#key(margin), r);
+      if (margin >= from && margin < to) this.#queues[i].push(this.#key(margin), r, this.#start[i * m + r]);
     }
     this.#horizon[i] = to;
   }

@@ -100,13 +100,16 @@ function largestChanges(pattern: BitPattern, pairs: UncertainPairs): Int32Array 
   const { n } = pattern;
   const gains = new Int32Array(n * n);
   const losses = new Int32Array(n * n);
+  const isUncertain = new Uint8Array(n);
   forEachNeuron(pairs, (r, inputs) => {
+    for (const i of inputs) isUncertain[i] = 1;
     const active = activeInputs(pattern, r);
     const gained = Array.from(inputs).filter((i) => !hasPair(pattern, i, r));
-    const lost = active.filter((i) => inputs.includes(i));
-    const kept = active.filter((i) => !inputs.includes(i));
+    const lost = active.filter((i) => isUncertain[i] === 1);
+    const kept = active.filter((i) => isUncertain[i] === 0);
     addPairs(gains, n, gained, active, 1);
     addPairs(losses, n, lost, kept, 1);
+    for (const i of inputs) isUncertain[i] = 0;
   });
   return gains.map((gain, k) => Math.max(gain, losses[k]));
 }

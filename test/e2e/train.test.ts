@@ -17,19 +17,29 @@ function documentAt(folder: string): SeriesDocument {
   return JSON.parse(place.read(path.join(folder, "three.series.json"))) as SeriesDocument;
 }
 
+/** What a document breaks of its schema; null when nothing. */
+function broken(schema: string, document: unknown): string | null {
+  const text = readFileSync(new URL(`../../reports/schema/${schema}.json`, import.meta.url), "utf8");
+  const validate = new Ajv2020({ strict: false }).compile(JSON.parse(text));
+  return validate(document) ? null : JSON.stringify(validate.errors);
+}
+
 describe("lemmata train", () => {
   const first = place.lemmata([...ARGS, "--out", "first"]);
 
   it("writes a CSV and a JSON of the same numbers, and the JSON satisfies its schema", () => {
     expect([first.code, first.err]).toEqual([0, ""]);
     const document = documentAt("first");
-    const schema = JSON.parse(readFileSync(new URL("../../reports/schema/series.json", import.meta.url), "utf8"));
-    const validate = new Ajv2020({ strict: false }).compile(schema);
-    expect(validate(document), JSON.stringify(validate.errors)).toBe(true);
+    expect(broken("series", document)).toBeNull();
+    const { lambda0: _, ...less } = document.claims;
+    expect(broken("series", { ...document, claims: less })).not.toBeNull();
     const [header, ...lines] = place.read("first/three.series.csv").trimEnd().split("\n");
     const column = (name: string): string[] => lines.map((line) => line.split(",")[header.split(",").indexOf(name)]);
     expect(column("k")).toEqual(Array.from({ length: 61 }, (_, k) => String(k)));
     expect(column("residual_lo").map(Number)).toEqual(document.series.residual.map(([lo]) => lo));
+    expect(new Set(column("drift_radius_lo").map(Number))).toEqual(new Set([document.claims.driftRadius[0]]));
+    expect(Number(column("perturbation_claim_hi")[3])).toBe(document.claims.perturbation[1]);
+    expect(document.claims.perturbation[0]).toBeCloseTo((document.claims.lambda0[0] ?? 0) / 4, 12);
     expect(column("drift_hi").map(Number)).toEqual(document.series.drift.map(([, hi]) => hi));
     expect(
       column("square_hi")
@@ -59,7 +69,19 @@ describe("lemmata train", () => {
     expect([code, err]).toEqual([0, ""]);
     expect(out).toMatch(/Filippov/);
     const document = JSON.parse(place.read("flow/two.flow.json"));
-    expect(document.schema).toBe("lemmata/flow@1");
+    expect(broken("flow", document)).toBeNull();
+    for (const bad of [
+      { ...document, time: [] },
+      { ...document, schema: "lemmata/flow@2" },
+      { ...document, more: 1 },
+    ]) {
+      expect(broken("flow", bad)).not.toBeNull();
+    }
+    for (const { drift, perturbation, ballBound } of document.records) {
+      expect(drift[0]).toBeLessThanOrEqual(document.claims.driftRadius[1]);
+      expect(perturbation[0]).toBeLessThanOrEqual(ballBound);
+      expect(perturbation[0]).toBeLessThanOrEqual(perturbation[1]);
+    }
     expect(document.trials[0]).toMatchObject({ step: 0, closes: false });
     expect(document.trials.at(-1)).toMatchObject({ closes: true });
     expect(document.trials.at(-1).step).toBeGreaterThan(0);

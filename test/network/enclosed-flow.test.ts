@@ -63,11 +63,11 @@ describe("gradient flow, enclosed", () => {
       { directions: LINE, start: explicitStart([[2 ** -10]], [1]), labels: y(-5) },
       { horizon: Rational.of(1, 5), steps: 2, isEnough: () => false },
     );
-    for (const { step, drift } of flow.drift.slice(1)) {
+    for (const { step, drift } of flow.records.slice(1)) {
       expect(drift.contains(2 ** -10), `drift at k = ${step}`).toBe(true);
       expect(flow.residual[step].contains(5), `residual at k = ${step}`).toBe(true);
     }
-    expect(flow.drift).toHaveLength(3);
+    expect(flow.records).toHaveLength(3);
   });
 
   it("a pair that slides along its kink stays enclosed, and is told by its chatter (oracle: Filippov's solution by hand)", () => {

@@ -5,8 +5,11 @@ import { Problem, Rational } from "../../src/kernel/index.ts";
 import {
   type Case,
   defineLemma,
+  driftRadius,
+  Facts,
   greaterThan,
   type InstanceOptions,
+  instanceOf,
   type Lemma,
   type Pack,
   type Result,
@@ -314,6 +317,32 @@ describe("replay", () => {
     ]);
     const other = { ...document, statement: "du2018/lemma-3.3" };
     expect(replay(du2018, other, null).entries).toMatchObject([{ claimed: "fails", found: "holds", confirmed: false }]);
+  });
+
+  it("n = 1 with one of four neurons active: the drift tends to the corrected radius of Lemma 3.3 itself", () => {
+    // p = 1/4 = lambda0 / 2, |e(0)| = 1/2: the drift tends to |e(0)| / (p sqrt(m)) = 1 = 2 sqrt(n) |e(0)| / (sqrt(m) lambda0); printed: 1/2.
+    const twin = {
+      schema: "lemmata/case@1",
+      X: [["1"]],
+      y: ["9/2"],
+      start: { weights: [[8], [-8], [-8], [-8]], signs: [1, 1, 1, 1] },
+      stepSize: "1",
+      steps: 10,
+      expect: { verdict: "fails" },
+    };
+    const judged = (statement: string) => replay(du2018, { ...twin, statement } as Case, null).entries[0];
+    expect(judged("du2018/lemma-3.3-printed")).toMatchObject({ found: "fails", confirmed: true });
+    expect(judged("du2018/lemma-3.3").found).not.toBe("fails");
+    const start = explicitStart(twin.start.weights, twin.start.signs);
+    const facts = new Facts(instanceOf(datasetOf([[1]], [4.5], "one"), { ...OPTIONS, start }));
+    const radius = driftRadius(facts, 2);
+    expect(radius.contains(1)).toBe(true);
+    expect(radius.width()).toBeLessThan(1e-12);
+    expect(facts.driftOfFlowAtLeast).toBeGreaterThan(1 - 1e-12);
+    expect(facts.driftOfFlowAtLeast).toBeLessThanOrEqual(1);
+    expect(facts.flowBootstrap.closes).toBe(true);
+    expect(facts.flowBootstrap.rho).toBeGreaterThanOrEqual(1);
+    expect(facts.flowBootstrap.rho).toBeLessThan(1 + 1e-12);
   });
 
   it("evaluates the witnesses of a run again, refuses other data, and notices an altered verdict", () => {

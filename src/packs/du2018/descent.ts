@@ -79,7 +79,9 @@ function decaySamples(quantities: Quantities, factor: Term): Sample[] {
     .slice(1, end === -1 ? undefined : end);
 }
 
+/** The lower end of the drift's enclosure, its plain value where there is none. */
 function driftSamples(quantities: Quantities, driftRadius: Term): Sample[] {
   const right = driftRadius.ball.toInterval().lo;
-  return quantities.facts.descent.estimates.map(({ drift: left }, at) => ({ at, left, right }));
+  const { drift, estimates } = quantities.facts.descent;
+  return drift.map(({ lo, hi }, at) => ({ at, left: Number.isFinite(hi) ? lo : estimates[at].drift, right }));
 }

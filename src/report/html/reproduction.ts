@@ -15,36 +15,51 @@ export function renderReproduction(found: Reproduction, { csv }: { readonly csv:
     title,
     html`<header><p class="kicker">lemmata ${found.runs[0].document.tool.version}</p><h1>${title}</h1>
 <p>n = ${dataset.n} inputs uniform on the unit sphere in dimension ${dataset.d}, ${instance.steps} steps of gradient descent with step size ${instance.stepSize}, seed ${found.seed}.
-Every number is an enclosure of the exact one; the curves show its middle.</p></header>
+Every number is an enclosure of the exact one; the curves show its upper end, those of the drift both ends.</p></header>
 <main>${kinds.map((kind) => kindSection(found, kind, csv))}</main>`,
   );
 }
 
 function kindSection({ claims, runs }: Reproduction, kind: LabelKind, csv: string): Markup {
   const documents = runs.filter(({ labels }) => labels === kind).map(({ document }) => document);
-  const panel = (title: string, y: string, axis: "linear" | "log", curve: (d: SeriesDocument) => Curve["points"]) => {
-    const lines = documents.map((document, i): Curve => {
-      return { name: `m = ${document.instance.width}`, style: (i % 5) as Curve["style"], points: curve(document) };
-    });
+  const panel = (title: string, y: string, axis: "linear" | "log", ...ends: readonly End[]) => {
+    const lines = ends.flatMap(({ suffix, curve }) =>
+      documents.map((document, i): Curve => {
+        const name = `m = ${document.instance.width}${suffix}`;
+        return { name, style: (i % 5) as Curve["style"], points: curve(document) };
+      }),
+    );
     return figure(`${title}, ${kind} labels`, { x: "k", y, logarithmic: axis === "log" }, lines, [], csv);
   };
   const halfSquare = (x: number): number => (x * x) / 2;
   return html`<section aria-label="${kind} labels"><h2>${kind === "random" ? "Labels from N(0, 1)" : "Labels of a linear target"}</h2>
 <ul>${claims.filter(({ labels }) => labels === kind).map(claimItem)}</ul>
 <div class="figures">${[
-    panel("Loss", "|y - u(k)|^2 / 2", "log", ({ series }) =>
-      series.k.map((k) => [k, halfSquare(middle(series.residual[k]))]),
-    ),
-    panel("Pattern changes", "share of pairs (neuron, input)", "linear", ({ series }) =>
-      series.k.map((k) => [k, middle(series.changed[k])]),
-    ),
+    panel("Loss", "|y - u(k)|^2 / 2", "log", {
+      suffix: "",
+      curve: ({ series }) => series.k.map((k) => [k, halfSquare(upper(series.residual[k]))]),
+    }),
+    panel("Pattern changes", "share of pairs (neuron, input)", "linear", {
+      suffix: "",
+      curve: ({ series }) => series.k.map((k) => [k, upper(series.changed[k])]),
+    }),
     // Between the records the drift is only bounded by the length of the path.
-    panel("Greatest drift", "max_r |w_r(k) - w_r(0)|", "linear", ({ series, records }) =>
-      records.map(({ k }) => [k, middle(series.drift[k])]),
+    panel(
+      "Greatest drift",
+      "max_r |w_r(k) - w_r(0)|",
+      "linear",
+      { suffix: ", at most", curve: ({ series }) => series.k.map((k) => [k, upper(series.drift[k])]) },
+      { suffix: ", at least", curve: ({ series }) => series.k.map((k) => [k, series.drift[k][0] ?? Number.NaN]) },
     ),
   ]}</div></section>`;
 }
 
 const claimItem = ({ claim, verdict }: FigureClaim): Markup => html`<li>${badge(verdict)} ${claim}</li>`;
 
-const middle = ([lo, hi]: Pair): number => (lo === null || hi === null ? Number.NaN : lo / 2 + hi / 2);
+/** One end of the enclosures of a panel. */
+interface End {
+  readonly suffix: string;
+  readonly curve: (document: SeriesDocument) => Curve["points"];
+}
+
+const upper = ([, hi]: Pair): number => hi ?? Number.NaN;
