@@ -45,7 +45,21 @@ export async function certify(file: string, flags: CertifyFlags, session: Sessio
     .map((line) => `${line}\n`)
     .join("");
   writeAll([{ path: output, text }, ...(rows === undefined ? [] : [{ path: rows, text: exact }])]);
-  return tell(text, certificate.claims.length, left, flags, session);
+  const missing = flags.lemma === undefined ? [] : uncertified(run, certificate);
+  const told = new Set(left.map(({ id }) => id));
+  const all = [...left, ...missing.filter(({ id }) => !told.has(id))];
+  return tell(text, certificate.claims.length, all, flags, session);
+}
+
+/** The statements without any claim in the certificate because no verdict on them is certified, nor found by trials. */
+function uncertified({ results }: Run, { claims }: Certified["certificate"]): Certified["left"] {
+  const counted = new Set(claims.map((claim) => ("statement" in claim ? claim.statement : null)));
+  return results
+    .filter(({ id, verdict, evidence }) => {
+      const isCertified = evidence === "certified" && (verdict === "holds" || verdict === "fails");
+      return !(isCertified || counted.has(id));
+    })
+    .map(({ id, verdict, evidence }) => ({ id, why: `${verdict} (${evidence})` }));
 }
 
 /** Checks the certificate as anybody can, and says what is in it. */

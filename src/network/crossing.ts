@@ -111,7 +111,7 @@ export class KinkCrossings {
         }
         const { z, error } = here.quick(r, this.#margins.start[i * m + r]);
         values.z[i * m + r] = z;
-        if (!(error <= values.error[r])) values.error[r] = error;
+        values.error[r] = Math.max(values.error[r], error); // NaN stays
       }
     }
     return values;

@@ -55,7 +55,7 @@ export class InputMargins {
   constructor(source: MarginSource) {
     const { n } = source.cosines;
     this.#source = source;
-    this.#mostAtStart = source.initial.error.reduce((most, error) => (error <= most ? most : error), 0);
+    this.#mostAtStart = source.initial.error.reduce((most, error) => Math.max(most, error), 0); // NaN stays
     this.#shareOfOffsets = 2 * gamma(n + 32) * source.scale.hi;
     this.#terms = wordsOf(n);
     this.#sums = new SplitSums(source.pattern);

@@ -58,7 +58,7 @@ export class Margins {
       for (let r = 0; r < m; r++) {
         const { z, error } = here.quick(r, this.start[i * m + r]);
         values.z[i * m + r] = z;
-        if (!(error <= values.error[r])) values.error[r] = error;
+        values.error[r] = Math.max(values.error[r], error); // NaN stays
       }
     }
     return values;

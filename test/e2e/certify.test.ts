@@ -30,6 +30,16 @@ describe("certify, recheck and lemmata-check, as a user runs them", () => {
     expect(check("two.cert.json", "--data", "two.csv")).toMatchObject({ status: 3 }); // the rows are not compared
   });
 
+  it("says of a statement asked for that nothing of it is certified; of one that is, it says that", () => {
+    place.write("long.csv", TWO_POINTS.replace("1,0", "2,0"));
+    const args = ["--lemma", "theorem-3.1", "lemma-3.1", "-o", "named.json"];
+    const { code, out } = place.lemmata(["certify", "long.csv", ...SMALL, ...args]);
+    expect(code).toBe(0);
+    expect(out).toContain("established: du2018/theorem-3.1 holds");
+    expect(out).toMatch(/left out: du2018\/lemma-3\.1: not-applicable \(certified\)$/m);
+    expect(out).not.toContain("left out: du2018/theorem-3.1");
+  });
+
   it("rows apart: holey without them, valid with them", () => {
     expect(place.lemmata(["certify", "two.csv", ...SMALL, "-o", "apart.json", "--rows", "rows.txt"]).code).toBe(0);
     expect(check("apart.json")).toMatchObject({ status: 3, stdout: expect.stringContaining("--data") });
