@@ -162,19 +162,30 @@ Ltac inverses := unfold Rdiv in *; rewrite ?Rinv_mult in *; repeat match goal wi
   | _ : context [/ ?x] |- _ => name_inverse x
   end.
 
-(* From m >= W and a < b to K a / (m L) < (sqrt (2 PI) / c d l / n^2)^2, where K b / (W L) is that square. *)
+(* From m >= W and a < b to K a / (m L) < r, where K b / (W L) = r. *)
+Ltac width_to := pi_positive; match goal with HA : ?A < ?B, HM : ?W <= ?M |- ?K * ?A / (?M * ?L) < _ =>
+  apply Rlt_le_trans with (K * B / (M * L));
+  [ unfold Rdiv at 1 2; apply Rmult_lt_compat_r; [positive|]; apply Rmult_lt_compat_l; [positive|exact HA]
+  | apply Rle_trans with (K * B / (W * L));
+    [apply div_le; [positive|positive|lra|apply Rmult_le_compat_r; [positive|exact HM]] | right; field; positive] ] end.
+
+(* The same, or <=, where r is (sqrt (2 PI) / c d l / n^2)^2. *)
 Ltac width_to_radius :=
   match goal with |- context [(sqrt (2 * PI) / ?c * ?d * ?l / ?n ^ 2) ^ 2] =>
     replace ((sqrt (2 * PI) / c * d * l / n ^ 2) ^ 2) with (2 * PI / c ^ 2 * d ^ 2 * l ^ 2 / n ^ 4) by
       (transitivity (sqrt (2 * PI) ^ 2 / c ^ 2 * d ^ 2 * l ^ 2 / n ^ 4);
        [rewrite pow2_sqrt by positive; reflexivity | field; positive]) end;
-  try apply Rlt_le;
-  match goal with HA : ?A < ?B, HM : ?W <= ?M |- ?K * ?A / (?M * ?L) < _ =>
-    apply Rlt_le_trans with (K * B / (M * L));
-    [ unfold Rdiv at 1 2; apply Rmult_lt_compat_r; [positive|]; apply Rmult_lt_compat_l; [positive|exact HA]
-    | apply Rle_trans with (K * B / (W * L));
-      [ apply div_le; [positive|positive|lra|apply Rmult_le_compat_r; [positive|exact HM]]
-      | pi_positive; right; field; positive ] ] end.
+  try apply Rlt_le; width_to.
+
+(* n exp(-x^2 / 2) = n / y for x = sqrt (2 ln y) *)
+Lemma gauss_of_log y : 1 <= y -> exp (- sqrt (2 * ln y) ^ 2 / 2) = / y.
+Proof.
+intros H. assert (0 <= ln y) by (rewrite <- ln_1; apply ln_le; lra). rewrite pow2_sqrt by lra.
+replace (- (2 * ln y) / 2) with (- ln y) by field. rewrite exp_Ropp, exp_ln by lra. reflexivity.
+Qed.
+
+Lemma ln_lt_0 y : 1 < y -> 0 < ln y.
+Proof. intros H. rewrite <- ln_1. apply ln_increasing; lra. Qed.
 
 (* A claim is false at a point: H, specialised there, has premises that hold and a conclusion that does not. *)
 Ltac refuted H :=

@@ -31,7 +31,7 @@ export const lemma41 = defineProof({
     { id: "few-flips", rule: "negation", from: ["few"], claim: `Q(R) < ${FLIPS}` },
     { id: "Q", rule: "axiom", cite: "du2018/flips", claim: "Q(R) == sum(i, share(i, R))" },
     { id: "q", rule: "axiom", cite: "du2018/share", claim: `share(i, R) == sum(r, ${NEAR}) / m` },
-    { id: "Q-sum", rule: "rewrite", from: ["Q", "q"], claim: `Q(R) == sum(i, sum(r, ${NEAR}) / m)` },
+    { id: "Q-sum", rule: "rewrite", from: ["Q", "q"], claim: `Q(R) == sum(i, 1 / m * sum(r, ${NEAR}))` },
     { id: "factor", rule: "sums", claim: `sum(i, 1 / m * sum(r, ${NEAR})) == 1 / m * ${PAIRS}` },
     { id: "fewer", rule: "inequality", from: ["few-flips", "Q-sum", "factor"], claim: `${PAIRS} < mostPairs` },
     { id: "pairs", rule: "inequality", from: ["fewer"], claim: `${PAIRS} <= mostPairs` },

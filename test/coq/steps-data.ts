@@ -37,4 +37,11 @@ export const FALSE_STEPS: readonly FalseStep[] = [
     to: "n^6 <= n^4",
     at: "specialize (H 2%nat)",
   },
+  {
+    script: "du2018/theorem-3.3",
+    step: "unlikely",
+    from: "delta / 4",
+    to: "delta / 5",
+    at: "specialize (H (1 / 2) 1%nat 1%nat (31 / 250))",
+  },
 ];

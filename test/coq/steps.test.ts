@@ -24,19 +24,8 @@ const named = (fate: string): string[] =>
 
 describe("the list of steps", () => {
   test("what is not proved is this, and no more", () => {
-    // Some rest on arithmetic inside a sum, an argument or an inner product, for Coq two variables; for others no tactic has been found.
-    expect(named("open")).toEqual([
-      "du2018/arcsine-tail, start",
-      "du2018/arcsine-tail, one-more",
-      ...["times", "times-", "positive-m"].map((id) => `du2018/joint-change, ${id}`),
-      ...["residual", "radius-first", "radius-second"].map((id) => `du2018/joint-drift, ${id}`),
-      ...["square", "squares", "conclusion"].map((id) => `du2018/output-gap, ${id}`),
-      ...["log", "less", "width-31", "log-8", "level", "unlikely"].map((id) => `du2018/theorem-3.3, ${id}`),
-      ...["drift-square", "square-of-drift", "gap"].map((id) => `du2018/theorem-3.3, ${id}`),
-      "du2018/lemma-4.1, fewer",
-      "du2018/secant-rows, symmetric",
-      ...["log", "level", "unlikely"].map((id) => `du2018/theorem-3.3-printed, ${id}`),
-    ]);
+    // |<x_i, x_j>| = |<x_j, x_i>|: for Coq, which is told nothing of vectors, two variables.
+    expect(named("open")).toEqual(["du2018/secant-rows, symmetric"]);
     expect(named("not of numbers")).toEqual([
       ...["first-back", "next-back", "none-back", "one-more-back", "whole"].map((id) => `du2018/lower-bound, ${id}`),
       "du2018/joint-change, same",
@@ -46,7 +35,7 @@ describe("the list of steps", () => {
       "du2018/theorem-4.1-chernoff, same",
       ...["sum", "same", "zero", "zero-back"].map((id) => `du2018/spectral-decay, ${id}`),
     ]);
-    expect(named("proved")).toHaveLength(584);
+    expect(named("proved")).toHaveLength(608);
   });
 
   test("every tactic on it belongs to a step that is stated", () => {
@@ -100,12 +89,12 @@ describe.skipIf(missing !== null)("the steps in Coq", { concurrent: true, timeou
     }
   }
 
-  test("584 steps are proved and the 10 false ones refuted, with no axiom beyond the list", () => {
+  test("608 steps are proved and the 10 false ones refuted, with no axiom beyond the list", () => {
     expect(made.err).toBe("");
     expect(made.out).toContain("proved, with no axiom beyond assumptions.txt");
     expect(made.code).toBe(0);
     const text = place.read("exported/Proofs.v");
-    expect(text.match(/^Theorem /gm)).toHaveLength(594);
+    expect(text.match(/^Theorem /gm)).toHaveLength(618);
     expect(text).not.toMatch(/\b(Admitted|admit|Axiom|Parameter|Conjecture)\b/);
     expect(place.read("exported/lemmata/Steps.v")).not.toMatch(/\b(Admitted|admit|Axiom|Parameter|Conjecture)\b/);
   });
