@@ -5,6 +5,7 @@ import { hasPair, type PairBits } from "./pattern.ts";
 import { MANY_PRODUCTS } from "./preactivation.ts";
 import type { SharpCosines } from "./sharp-cosines.ts";
 import type { Start } from "./start.ts";
+import { normBounds } from "./vector.ts";
 
 /** u(0) - y in double words: n entries, off by at most `error` in the Euclidean norm. */
 export interface SharpResidual extends Words {
@@ -28,7 +29,7 @@ export function sharpResidual(
   const residual = wordsOf(n);
   const entry = new DoubleWord();
   const perRoot = new DoubleWord(m, 0).inverseRoot();
-  let total = 0;
+  const errors = new Float64Array(n);
   for (let i = 0; i < n; i++) {
     let size = 0;
     entry.set(0, 0);
@@ -40,12 +41,12 @@ export function sharpResidual(
     const y = DoubleWord.of(labels[i]);
     const ofSum = addUp(mulUp(addUp(addUp(rowError, dotError(d)), 4 * WORD_ERROR), size), mulUp(error, sqrtUp(d)));
     const ofLabel = mulUp(2 * WORD_ERROR, addUp(Math.abs(entry.hi), Math.abs(y.hi)));
-    total = addUp(total, addUp(mulUp(ofSum, perRoot.hi * (1 + 2 ** -40)), ofLabel));
+    errors[i] = addUp(mulUp(ofSum, perRoot.hi * (1 + 2 ** -40)), ofLabel);
     entry.add(-y.hi, -y.lo);
     residual.hi[i] = entry.hi;
     residual.lo[i] = entry.lo;
   }
-  return { ...residual, error: total };
+  return { ...residual, error: normBounds(errors).hi };
 }
 
 /**
@@ -56,7 +57,7 @@ function activeSums(start: Start, pattern: PairBits, backend: Backend): Words & 
   const { m, d, weights } = start;
   const { n } = pattern;
   const largest = weights.reduce((most, w) => Math.max(most, Math.abs(w)), 0);
-  const unit = 2 ** (Math.ceil(Math.log2(Math.max(largest, 2 ** -900))) + 1 + Math.ceil(Math.log2(m)) - 52);
+  const unit = 2 ** (Math.ceil(Math.log2(Math.max(largest, 2 ** -900))) + Math.ceil(Math.log2(m)) - 52);
   const isLarge = backend !== plainBackend && n * m * d >= MANY_PRODUCTS;
   const out = isLarge ? sumsByProducts(start, pattern, unit, backend) : sumsByTables(start, pattern, unit);
   for (let at = 0; at < n * d; at++) {
@@ -65,7 +66,7 @@ function activeSums(start: Start, pattern: PairBits, backend: Backend): Words & 
     out.lo[at] = entry.lo;
   }
   const depth = (isLarge ? CHUNK : CHUNK / 8) + 16 + Math.ceil(m / CHUNK);
-  return { ...out, error: addUp(mulUp(mulUp(gamma(depth), m), unit), 2 ** -1000) };
+  return { ...out, error: addUp(mulUp(mulUp(gamma(depth), m), unit / 2), 2 ** -1000) };
 }
 
 /** The sums of the high and of the low parts, from subset sums of eight neurons. */
