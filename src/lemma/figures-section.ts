@@ -90,7 +90,7 @@ function descentFigure(facts: Facts): TrajectoryFigure {
         ? null
         : at.map((k) => (k < closing.step ? enclosed[k] : beyond(k, closing.step, closing.rate))),
     changed: changed.map(({ lo, hi }) => lo + (hi - lo) / 2),
-    drift: estimates.map(({ drift }) => drift),
+    drift: estimates.map(({ drift }) => (Number.isNaN(drift) ? null : drift)),
   });
 }
 
@@ -99,8 +99,10 @@ const relative = (residual: readonly number[]): number[] => residual.map((e) => 
 /** Every record, or {@link MOST_RECORDS} evenly spaced ones with the first and the last. Values that are not finite end the figure. */
 function thinned(full: Omit<TrajectoryFigure, "records">): TrajectoryFigure {
   const { at, loss, claimed, proved, changed, drift } = full;
-  const series = [at, loss, claimed, changed, drift, ...(proved === null ? [] : [proved])];
-  const broken = at.findIndex((_, i) => !series.every((values) => Number.isFinite(values[i])));
+  const series = [at, loss, claimed, changed, ...(proved === null ? [] : [proved])];
+  const isKnown = (i: number): boolean =>
+    series.every((values) => Number.isFinite(values[i])) && Number.isFinite(drift[i] ?? 0);
+  const broken = at.findIndex((_, i) => !isKnown(i));
   const records = broken === -1 ? at.length : broken;
   const kept = Math.min(records, MOST_RECORDS);
   const last = Math.max(1, kept - 1);
@@ -112,9 +114,10 @@ function thinned(full: Omit<TrajectoryFigure, "records">): TrajectoryFigure {
     claimed: pick(claimed),
     proved: proved === null ? null : pick(proved),
     changed: pick(changed),
-    drift: pick(drift),
+    drift: places.map((i) => shortIfAny(drift[i])),
     records,
   };
 }
 
 const short = (x: number): number => Number(x.toPrecision(DIGITS));
+const shortIfAny = (x: number | null): number | null => (x === null ? null : short(x));

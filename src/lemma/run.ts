@@ -177,8 +177,8 @@ export interface TrajectoryFigure {
   readonly proved: readonly number[] | null;
   /** Share, of n m, of pairs (neuron, input) whose activation differs from that at the start. */
   readonly changed: readonly number[];
-  /** max_r |w_r - w_r(0)|. */
-  readonly drift: readonly number[];
+  /** max_r |w_r - w_r(0)|; null where it was not measured. */
+  readonly drift: readonly (number | null)[];
   /** Records before thinning. */
   readonly records: number;
 }

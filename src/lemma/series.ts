@@ -52,7 +52,7 @@ export interface SeriesDocument {
     /** Lower bound of what Theorem 4.1 allows |y - u(k)|, upper bound of what the certificate proves of it. */
     readonly claimed: readonly number[];
     readonly proved: readonly (number | null)[];
-    /** max_r |w_r(k) - w_r(0)|. */
+    /** max_r |w_r(k) - w_r(0)|; two nulls at a step at which it was not measured. */
     readonly drift: readonly Pair[];
     /** Share of pairs (neuron, input) whose sign differs from that at the start. */
     readonly changed: readonly Pair[];
@@ -102,7 +102,7 @@ export function seriesDocument(facts: Facts, series: DescentSeries): SeriesDocum
       residual: series.residual.map(pairOf),
       claimed: claimedBounds(series.residual, factor),
       proved: provedBounds(series),
-      drift: series.drift.map(pairOf),
+      drift: series.drift.map((drift, k) => (Number.isNaN(series.estimates[k].drift) ? [null, null] : pairOf(drift))),
       changed: series.changed.map(pairOf),
       chain: series.chain.map((chain) => (chain === null ? null : pairsOf(chain))),
     },

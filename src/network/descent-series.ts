@@ -11,8 +11,8 @@ export interface DescentSeries {
   /** |u(k) - y|. */
   readonly residual: readonly Interval[];
   /**
-   * The residual in plain doubles, and the upper end of the drift: what there is where the enclosures have been lost. Between the records the drift
-   * is bounded by the length of the path, so no value inside its enclosure is better than another.
+   * The residual in plain doubles, and the upper end of the drift, NaN where it was not measured: what there is where the enclosures have been lost,
+   * and what is drawn.
    */
   readonly estimates: readonly { readonly residual: number; readonly drift: number }[];
   /** max_r |w_r(k) - w_r(0)|: sharp at the records, from the lengths of the steps between them. */
@@ -142,12 +142,16 @@ class SeriesBuilder {
     const descent = this.#descent;
     const { problem, m } = descent;
     const isCheap = problem.directions.d * m * descent.pattern.groups <= CHEAP_DRIFT;
-    const drift = isCheap || inFull ? driftOf(descent) : this.#driftByPath();
+    const isMeasured = isCheap || inFull;
+    const drift = isMeasured ? driftOf(descent) : this.#driftByPath();
     this.#drift.push(drift);
     if (inFull) this.#records.push(recordOf(descent, drift));
     this.#residual.push(descent.residual());
-    const computed = Number.isFinite(drift.hi) ? drift : computedDrift(descent);
-    this.#estimates.push({ residual: descent.estimate(), drift: computed.hi });
+    const computed = isMeasured ? drift.hi : Number.NaN;
+    this.#estimates.push({
+      residual: descent.estimate(),
+      drift: Number.isFinite(drift.hi) ? computed : computedDrift(descent).hi,
+    });
     this.#changed.push(changedShare(descent));
     this.#chain.push(descent.chain());
   }

@@ -1,17 +1,10 @@
 import type { Rational } from "../kernel/index.ts";
 import type { Backend, Directions } from "../linalg/index.ts";
 import type { OpenPair } from "./crossing.ts";
+import type { DescentRows } from "./descent-rows.ts";
 import type { Words } from "./double-word.ts";
 import type { OffsetsState } from "./offsets.ts";
-import type { SharpCosines } from "./sharp-cosines.ts";
 import type { Start } from "./start.ts";
-
-/** What gradient descent needs of the rows and no start changes. */
-export interface DescentRows {
-  readonly cosines: SharpCosines;
-  /** An upper bound of |G|, G the Gram matrix of the unit rows. */
-  readonly normG: number;
-}
 
 /** What gradient descent is run on. */
 export interface DescentProblem {

@@ -1,15 +1,9 @@
 import { addUp, Interval, mulUp, sqrtUp } from "../kernel/index.ts";
-import {
-  type Backend,
-  coactivationCounts,
-  type Directions,
-  greatestEigenvalue,
-  inputGram,
-  plainBackend,
-} from "../linalg/index.ts";
+import { coactivationCounts, plainBackend } from "../linalg/index.ts";
 import { type Crossing, KinkCrossings, movementsOf, type OpenPair } from "./crossing.ts";
 import { type Chain, chainOf } from "./descent-chain.ts";
-import type { DescentProblem, DescentRows, DescentState, LastStep } from "./descent-state.ts";
+import { descentRows } from "./descent-rows.ts";
+import type { DescentProblem, DescentState, LastStep } from "./descent-state.ts";
 import { DoubleWord, WORD_ERROR, type Words, wordsOf } from "./double-word.ts";
 import { Margins } from "./margins.ts";
 import { noOffsets } from "./offsets.ts";
@@ -17,7 +11,7 @@ import { activationPattern, type BitPattern, bitsWhere, hasPair } from "./patter
 import { PatternGram, productError } from "./pattern-gram.ts";
 import { type Preactivations, preactivations } from "./preactivation.ts";
 import { requireLabels } from "./residual.ts";
-import { type SharpCosines, sharpCosines } from "./sharp-cosines.ts";
+import type { SharpCosines } from "./sharp-cosines.ts";
 import { sharpResidual } from "./start-residual.ts";
 import { StepGrowth } from "./step-growth.ts";
 import { SubsetSums } from "./subset-sums.ts";
@@ -27,12 +21,6 @@ import { normBounds, normOf } from "./vector.ts";
 const [STEP_COST, OVERHEAD] = [30, 5000];
 /** Makes up for the rounding of a few sums and products of positive doubles. */
 const SLACK = 1 + 2 ** -40;
-
-/** What all trajectories on the same rows have in common. */
-export function descentRows(directions: Directions, backend: Backend): DescentRows {
-  const { value } = greatestEigenvalue(inputGram(directions, backend), backend);
-  return { cosines: sharpCosines(directions, backend), normG: Math.min(value.hi, directions.n) };
-}
 
 /**
  * Gradient descent on the squared loss, only the first layer trained (Du et al. 2018, section 4), on the unit rows, with a bound on its

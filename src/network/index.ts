@@ -1,10 +1,11 @@
 /** The two-layer ReLU network at a start, over a ball around it, and along gradient flow and descent. */
 export { type Bootstrap, type BootstrapInput, descentBootstrap, flowBootstrap } from "./bootstrap.ts";
 export { type Decomposition, decompose, spectrumOf } from "./decomposition.ts";
-export { Descent, descentRows } from "./descent.ts";
+export { Descent } from "./descent.ts";
 export { bootstrapAt, isTrialStep, type StepBootstrap } from "./descent-bootstrap.ts";
 export type { Chain } from "./descent-chain.ts";
 export type { DescentRecord } from "./descent-record.ts";
+export { type DescentRows, descentRows } from "./descent-rows.ts";
 export {
   type DescentOptions,
   type DescentSeries,
@@ -12,7 +13,7 @@ export {
   Training,
   type TrainingState,
 } from "./descent-series.ts";
-export type { DescentProblem, DescentRows } from "./descent-state.ts";
+export type { DescentProblem } from "./descent-state.ts";
 export { type EnclosedFlow, type EnclosedFlowOptions, enclosedFlow, type FlowTrial } from "./enclosed-flow.ts";
 export { type FlowOptions, type FlowSeries, gradientFlow } from "./flow.ts";
 export { activationPattern, type BitPattern, hasPair, type PairBits } from "./pattern.ts";

@@ -54,7 +54,9 @@ function trajectoryRows(name: string, found: TrajectoryFigure | null): Row[] {
   const { at, loss, claimed, proved, changed, drift } = found;
   const series = { loss, claimed, ...(proved === null ? {} : { proved }), changed, drift };
   return Object.entries(series).flatMap(([what, values]) =>
-    values.map((value, i): Row => [name, what, String(at[i]), String(value), String(value)]),
+    values.flatMap((value, i): Row[] =>
+      value === null ? [] : [[name, what, String(at[i]), String(value), String(value)]],
+    ),
   );
 }
 

@@ -44,6 +44,17 @@ describe("section 5 of the paper, small", () => {
     expect(verdicts(broken)).toEqual(["holds", "holds", "holds", "fails"]);
   });
 
+  it("gives the drift where it was measured, to many digits, and nowhere else: at the records, at every step of a small network", () => {
+    for (const { instance, series, records } of documents) {
+      const measured = series.k.filter((k) => series.drift[k][1] !== null);
+      expect(measured).toEqual(instance.width === 125 ? series.k : records.map(({ k }) => k));
+      for (const k of measured) {
+        const [lo, hi] = series.drift[k];
+        if (lo === null || hi === null || !(hi - lo < 1e-9)) throw new Error(`[${lo}, ${hi}] at k = ${k}`);
+      }
+    }
+  });
+
   it("put aside in the middle and taken up again it finds the same", () => {
     const halfway = snapshot.load();
     expect(halfway?.finished).toHaveLength(5);

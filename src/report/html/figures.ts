@@ -70,8 +70,9 @@ interface Names {
 }
 
 function trajectory(run: Run, found: TrajectoryFigure, { name, at, claimed }: Names, csv: string): Markup[] {
-  const line = (label: string, style: Curve["style"], values: readonly number[]): Curve => {
-    return { name: label, style, points: found.at.map((x, i) => [x, values[i] ?? Number.NaN] as const) };
+  const line = (label: string, style: Curve["style"], values: readonly (number | null)[]): Curve => {
+    const points = found.at.map((x, i) => [x, values[i] ?? Number.NaN] as const);
+    return { name: label, style, points: points.filter(([, value]) => !Number.isNaN(value)) };
   };
   const loss = [
     line("|y - u|² / |y - u(0)|², computed", 0, found.loss),
@@ -116,7 +117,8 @@ export function figure(
     (most, { points }) => (points.length > most.length ? points : most),
     lines[0]?.points ?? [],
   );
-  const rows = longest.map(([x], i) => [x, ...lines.map(({ points }) => points[i]?.[1] ?? Number.NaN)]);
+  const heights = lines.map(({ points }) => new Map(points));
+  const rows = longest.map(([x]) => [x, ...heights.map((height) => height.get(x) ?? Number.NaN)]);
   const table = dataTable([axes.x, ...lines.map(({ name }) => name)], rows, csv, title);
   return framed(title, note, curves(axes, lines, levels, title), table, [...lines, ...levels]);
 }

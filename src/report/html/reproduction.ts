@@ -15,51 +15,33 @@ export function renderReproduction(found: Reproduction, { csv }: { readonly csv:
     title,
     html`<header><p class="kicker">lemmata ${found.runs[0].document.tool.version}</p><h1>${title}</h1>
 <p>n = ${dataset.n} inputs uniform on the unit sphere in dimension ${dataset.d}, ${instance.steps} steps of gradient descent with step size ${instance.stepSize}, seed ${found.seed}.
-Every number is an enclosure of the exact one; the curves show its upper end, those of the drift both ends.</p></header>
+Every number is an enclosure of the exact one; the curves show its upper end, those of the drift at the steps where it was measured.</p></header>
 <main>${kinds.map((kind) => kindSection(found, kind, csv))}</main>`,
   );
 }
 
 function kindSection({ claims, runs }: Reproduction, kind: LabelKind, csv: string): Markup {
   const documents = runs.filter(({ labels }) => labels === kind).map(({ document }) => document);
-  const panel = (title: string, y: string, axis: "linear" | "log", ...ends: readonly End[]) => {
-    const lines = ends.flatMap(({ suffix, curve }) =>
-      documents.map((document, i): Curve => {
-        const name = `m = ${document.instance.width}${suffix}`;
-        return { name, style: (i % 5) as Curve["style"], points: curve(document) };
-      }),
-    );
+  const panel = (title: string, y: string, axis: "linear" | "log", height: (series: Series, k: number) => number) => {
+    const lines = documents.map(({ instance, series }, i): Curve => {
+      const points = series.k.map((k) => [k, height(series, k)] as const).filter(([, value]) => !Number.isNaN(value));
+      return { name: `m = ${instance.width}`, style: (i % 5) as Curve["style"], points };
+    });
     return figure(`${title}, ${kind} labels`, { x: "k", y, logarithmic: axis === "log" }, lines, [], csv);
   };
   const halfSquare = (x: number): number => (x * x) / 2;
   return html`<section aria-label="${kind} labels"><h2>${kind === "random" ? "Labels from N(0, 1)" : "Labels of a linear target"}</h2>
 <ul>${claims.filter(({ labels }) => labels === kind).map(claimItem)}</ul>
 <div class="figures">${[
-    panel("Loss", "|y - u(k)|^2 / 2", "log", {
-      suffix: "",
-      curve: ({ series }) => series.k.map((k) => [k, halfSquare(upper(series.residual[k]))]),
-    }),
-    panel("Pattern changes", "share of pairs (neuron, input)", "linear", {
-      suffix: "",
-      curve: ({ series }) => series.k.map((k) => [k, upper(series.changed[k])]),
-    }),
-    // Between the records the drift is only bounded by the length of the path.
-    panel(
-      "Greatest drift",
-      "max_r |w_r(k) - w_r(0)|",
-      "linear",
-      { suffix: ", at most", curve: ({ series }) => series.k.map((k) => [k, upper(series.drift[k])]) },
-      { suffix: ", at least", curve: ({ series }) => series.k.map((k) => [k, series.drift[k][0] ?? Number.NaN]) },
-    ),
+    panel("Loss", "|y - u(k)|^2 / 2", "log", ({ residual }, k) => halfSquare(upper(residual[k]))),
+    panel("Pattern changes", "share of pairs (neuron, input)", "linear", ({ changed }, k) => upper(changed[k])),
+    panel("Greatest drift", "max_r |w_r(k) - w_r(0)|", "linear", ({ drift }, k) => upper(drift[k])),
   ]}</div></section>`;
 }
 
 const claimItem = ({ claim, verdict }: FigureClaim): Markup => html`<li>${badge(verdict)} ${claim}</li>`;
 
-/** One end of the enclosures of a panel. */
-interface End {
-  readonly suffix: string;
-  readonly curve: (document: SeriesDocument) => Curve["points"];
-}
+type Series = SeriesDocument["series"];
 
+/** NaN where there is none. */
 const upper = ([, hi]: Pair): number => hi ?? Number.NaN;
