@@ -1,6 +1,6 @@
 import { addUp } from "../kernel/index.ts";
 import { DoubleWord, type Words } from "./double-word.ts";
-import type { InputMargins } from "./input-margins.ts";
+import type { InputMargins, Margin } from "./input-margins.ts";
 import { KinkWatch } from "./kink-watch.ts";
 import type { Margins } from "./margins.ts";
 import type { Preactivations } from "./preactivation.ts";
@@ -14,18 +14,24 @@ export interface OpenPair {
   readonly reach: number;
 }
 
-/** A pair whose sign changed in the last step: its pre-activations before and after it. */
+/** A pair whose sign changed in the last step. */
 export interface Crossing {
   readonly neuron: number;
   readonly input: number;
   readonly wasActive: boolean;
+  /** The positive part of its pre-activation before the step: 0, exactly, unless it was active. */
   readonly before: number;
   readonly beforeError: number;
-  /** A double word after + afterRest. */
+  /** Its pre-activation after the step, a double word after + afterRest. */
   readonly after: number;
   readonly afterRest: number;
   readonly afterError: number;
+  /** That at the start, a double word. */
+  readonly atStart: readonly [number, number];
 }
+
+/** Before a step, where a pair was not active. */
+const NOTHING: Margin = Object.freeze({ z: 0, error: 0 });
 
 /** A trajectory with more open pairs than this share of all is given up: nothing is enclosed from there on. */
 const MOST_OPEN = 1 / 16;
@@ -83,8 +89,7 @@ export class KinkCrossings {
         watch.watch(neuron, input, z[k], due.values[k]);
         if (Math.abs(z[k]) > error[k] + 2 * distance && z[k] > 0 === this.#pattern.has(neuron, input)) continue;
         if (this.#margins.isAtRest(neuron)) continue;
-        const { crossing, reach } = this.#look(here, neuron, input, e, distance);
-        if (crossing !== null) crossings.push(crossing);
+        const reach = this.#look(here, neuron, input, e, distance, crossings);
         if (reach !== null) open.push({ neuron, input, reach });
       }
       inOrder(crossings, firstCrossing);
@@ -153,23 +158,26 @@ export class KinkCrossings {
     return open.length <= most;
   }
 
-  /** Decides one pair in double words: whether it crossed its kink, and how near to it the exact one may be where its sign is not certain. */
+  /** Decides one pair in double words: adds it to the crossings if it is one, and returns how near to its kink the exact one may be where its sign is not certain. */
   #look(
     here: InputMargins,
     neuron: number,
     input: number,
     e: Float64Array,
     distance: number,
-  ): { crossing: Crossing | null; reach: number | null } {
+    crossings: Crossing[],
+  ): number | null {
     const word = this.#word;
     const afterError = here.sharp(neuron, word);
     const { hi: after, lo: afterRest } = word;
-    const bound = addUp(afterError, distance);
-    const reach = isBeyond(word, bound) ? null : bound;
     const wasActive = this.#pattern.has(neuron, input);
-    if (after >= 0 === wasActive) return { crossing: null, reach };
-    const { z: before, error: beforeError } = here.before(neuron, after, afterError, e);
-    return { crossing: { neuron, input, wasActive, before, beforeError, after, afterRest, afterError }, reach };
+    if (after >= 0 !== wasActive) {
+      const { z: before, error: beforeError } = wasActive ? here.before(neuron, after, afterError, e) : NOTHING;
+      const atStart = [here.atStart.hi, here.atStart.lo] as const;
+      crossings.push({ neuron, input, wasActive, before, beforeError, after, afterRest, afterError, atStart });
+    }
+    const bound = addUp(afterError, distance);
+    return isBeyond(word, bound) ? null : bound;
   }
 
   /** A pre-activation further than this from 0 in the doubles of some step has a certain sign. */

@@ -268,7 +268,7 @@ export class Descent {
    * Takes a change of sign over. With the new pre-activation z of the pair, relu(z) is |z| more than the old sign says of the step. Rounding of the
    * coefficient moves the weights: that belongs to the next step.
    */
-  #take({ neuron, input, after, afterRest, afterError }: Crossing, scaleUp: number): void {
+  #take({ neuron, input, after, afterRest, afterError, atStart }: Crossing, scaleUp: number): void {
     const { e, pattern } = this;
     const sign = this.problem.start.signs[neuron] * (after < 0 ? -1 : 1);
     const ofSums = 4 * WORD_ERROR * (Math.abs(after) + Math.abs(e.hi[input]));
@@ -277,7 +277,7 @@ export class Descent {
     z.add(e.hi[input], e.lo[input]);
     e.hi[input] = z.hi;
     e.lo[input] = z.lo;
-    const moved = mulUp(scaleUp, this.margins.flip(neuron, input, this.sums));
+    const moved = mulUp(scaleUp, this.margins.flip(neuron, input, this.sums, atStart));
     this.#shaken = addUp(this.#shaken, moved);
     this.#kinks.shake(moved);
     this.gram.flip(pattern, neuron, input);

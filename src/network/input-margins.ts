@@ -39,6 +39,8 @@ export class InputMargins {
   readonly #weighed = { sum: 0, size: 0 };
   readonly #margin = { z: 0, error: 0 };
   readonly #word = new DoubleWord();
+  /** The pre-activation at the start that `sharp` came upon last. */
+  readonly atStart = new DoubleWord();
   #z = new Float64Array(0);
   #error = new Float64Array(0);
   #input = 0;
@@ -104,7 +106,7 @@ export class InputMargins {
     if (this.#z.length < size) [this.#z, this.#error] = [new Float64Array(2 * size), new Float64Array(2 * size)];
     const [z, error] = [this.#z, this.#error];
     for (let k = 0; k < size; k++) error[k] = offsets.isEmpty(items[k]) ? 0 : 1;
-    for (let k = 0; k < size; k++) z[k] = this.#sums.high(items[k]);
+    this.#sums.highs(items, size, z);
     for (let k = 0; k < size; k++) {
       if (error[k] === 0) continue;
       offsets.weigh(items[k], cosines.hi, this.#input * cosines.n, this.#weighed);
@@ -118,7 +120,7 @@ export class InputMargins {
     return { z, error };
   }
 
-  /** The pre-activation of neuron r in double words; `out` receives it. Returns a bound of its error. */
+  /** The pre-activation of neuron r in double words; `out` receives it, and `atStart` that at the start. Returns a bound of its error. */
   sharp(r: number, out: DoubleWord): number {
     const { start, initial, cosines, scale, offsets } = this.#source;
     const { n, hi, lo, error, rowError } = cosines;
@@ -131,8 +133,8 @@ export class InputMargins {
     });
     moved.normalise().add(this.#sums.high(r), this.#sums.low(r)).times(scale.hi, scale.lo);
     const [movedHi, movedLo] = [moved.hi, moved.lo];
-    this.#atStart(r, out);
-    out.add(-start.signs[r] * movedHi, -start.signs[r] * movedLo);
+    this.#findAtStart(r);
+    out.set(this.atStart.hi, this.atStart.lo).add(-start.signs[r] * movedHi, -start.signs[r] * movedLo);
     const ofMove = addUp(addUp(error, dotError(n)), 16 * WORD_ERROR);
     const ofSums = addUp(mulUp(ofMove, size * SLACK), this.#sums.error);
     const ofStart = addUp(addUp(rowError, dotError(start.d)), 16 * WORD_ERROR);
@@ -165,16 +167,17 @@ export class InputMargins {
     return (this.#ofQuick + this.#shareOfOffsets * sizeOfOffsets + UNIT_ROUNDOFF * Math.abs(z)) * SLACK;
   }
 
-  /** <w_r(0), x_i>, noted with the offset of the pair, if it has one. */
-  #atStart(r: number, out: DoubleWord): void {
+  /** <w_r(0), x_i>: noted with the offset of the pair, if it has one. */
+  #findAtStart(r: number): void {
     const { start, cosines, offsets } = this.#source;
     const { d, weights } = start;
     const { hi, lo } = cosines.rows;
+    const out = this.atStart;
     const entry = offsets.find(r, this.#input);
     if (entry >= 0 && offsets.recall(entry, out)) return;
     out.set(0, 0);
     for (let k = 0, at = this.#input * d; k < d; k++, at++) out.addProduct(hi[at], lo[at], weights[r * d + k], 0);
     out.normalise();
-    if (entry >= 0) offsets.note(entry, out);
+    if (entry >= 0) offsets.note(entry, out.hi, out.lo);
   }
 }

@@ -66,10 +66,12 @@ export class Margins {
 
   /**
    * The sign of pair (r, i) changes; call it before the pattern is told. Returns a bound of what rounding changes the coefficient by.
+   * @param atStart its pre-activation at the start, in double words
    */
-  flip(r: number, i: number, sums: Words): number {
+  flip(r: number, i: number, sums: Words, atStart: readonly [number, number]): number {
     const sign = this.#pattern.has(r, i) ? 1 : -1;
     const { hi } = this.#offsets.add(r, i, sign * sums.hi[i], sign * sums.lo[i]);
+    this.#offsets.note(this.#offsets.find(r, i), ...atStart);
     return 4 * WORD_ERROR * (Math.abs(hi) + 2 * Math.abs(sums.hi[i]));
   }
 

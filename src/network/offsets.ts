@@ -13,8 +13,8 @@ export function noOffsets(m: number): OffsetsState {
   return { count: new Int32Array(m), input: new Int32Array(0), hi: nothing, lo: nothing };
 }
 
-/** Doubles of an entry: the offset, and the pre-activation of the pair at the start, NaN until it is known; double words both. */
-const STRIDE = 4;
+/** Doubles of an entry besides its high part: its low part, and the pre-activation of the pair at the start, a double word, NaN until it is known. */
+const STRIDE = 3;
 
 /**
  * What a neuron's coefficient of one input is beside the sum of residuals, for the pairs that ever changed their sign. The entries of a neuron
@@ -24,14 +24,16 @@ export class Offsets {
   /** For each neuron where its block begins and how many entries it has. */
   readonly #blocks: Int32Array;
   #input: Int32Array;
-  #values: Float64Array;
+  #hi: Float64Array;
+  #rest: Float64Array;
   #end = 0;
 
   constructor({ count, input, hi, lo }: OffsetsState) {
     this.#blocks = new Int32Array(2 * count.length);
     const room = Math.max(64, 2 * input.length);
     this.#input = new Int32Array(room);
-    this.#values = new Float64Array(STRIDE * room);
+    this.#hi = new Float64Array(room);
+    this.#rest = new Float64Array(STRIDE * room);
     let at = 0;
     count.forEach((size, r) => {
       for (let k = 0; k < size; k++, at++) this.add(r, input[at], hi[at], lo[at]);
@@ -56,10 +58,9 @@ export class Offsets {
   add(r: number, i: number, hi: number, lo: number): DoubleWord {
     let at = this.find(r, i);
     if (at < 0) at = this.#append(r, i);
-    const values = this.#values;
-    const sum = new DoubleWord(values[STRIDE * at], values[STRIDE * at + 1]).add(hi, lo);
-    values[STRIDE * at] = sum.hi;
-    values[STRIDE * at + 1] = sum.lo;
+    const sum = new DoubleWord(this.#hi[at], this.#rest[STRIDE * at]).add(hi, lo);
+    this.#hi[at] = sum.hi;
+    this.#rest[STRIDE * at] = sum.lo;
     return sum;
   }
 
@@ -72,13 +73,13 @@ export class Offsets {
 
   /** Reads the pre-activation at the start that was noted at an entry; whether there is one. */
   recall(at: number, out: DoubleWord): boolean {
-    out.set(this.#values[STRIDE * at + 2], this.#values[STRIDE * at + 3]);
+    out.set(this.#rest[STRIDE * at + 1], this.#rest[STRIDE * at + 2]);
     return !Number.isNaN(out.hi);
   }
 
-  note(at: number, { hi, lo }: DoubleWord): void {
-    this.#values[STRIDE * at + 2] = hi;
-    this.#values[STRIDE * at + 3] = lo;
+  note(at: number, hi: number, lo: number): void {
+    this.#rest[STRIDE * at + 1] = hi;
+    this.#rest[STRIDE * at + 2] = lo;
   }
 
   isEmpty(r: number): boolean {
@@ -88,7 +89,7 @@ export class Offsets {
   forEach(r: number, visit: (i: number, hi: number, lo: number) => void): void {
     const from = this.#blocks[2 * r];
     for (let at = from; at < from + this.#blocks[2 * r + 1]; at++) {
-      visit(this.#input[at], this.#values[STRIDE * at], this.#values[STRIDE * at + 1]);
+      visit(this.#input[at], this.#hi[at], this.#rest[STRIDE * at]);
     }
   }
 
@@ -97,11 +98,11 @@ export class Offsets {
     const first = this.#blocks[2 * r];
     const last = first + this.#blocks[2 * r + 1];
     const input = this.#input;
-    const values = this.#values;
+    const hi = this.#hi;
     let sum = 0;
     let size = 0;
     for (let at = first; at < last; at++) {
-      const offset = values[STRIDE * at];
+      const offset = hi[at];
       sum += factors[from + input[at]] * offset;
       size += Math.abs(offset);
     }
@@ -114,9 +115,9 @@ export class Offsets {
     if ((count & (count - 1)) === 0) this.#move(r, Math.max(1, 2 * count));
     const at = this.#blocks[2 * r] + count;
     this.#input[at] = i;
-    this.#values[STRIDE * at] = 0;
-    this.#values[STRIDE * at + 1] = 0;
-    this.#values[STRIDE * at + 2] = Number.NaN;
+    this.#hi[at] = 0;
+    this.#rest[STRIDE * at] = 0;
+    this.#rest[STRIDE * at + 1] = Number.NaN;
     this.#blocks[2 * r + 1] = count + 1;
     return at;
   }
@@ -127,13 +128,16 @@ export class Offsets {
     const count = this.#blocks[2 * r + 1];
     if (this.#end + room > this.#input.length) {
       const size = 2 * this.#input.length + room;
-      const [input, values] = [new Int32Array(size), new Float64Array(STRIDE * size)];
-      input.set(this.#input);
-      values.set(this.#values);
-      [this.#input, this.#values] = [input, values];
+      const [input, hi, rest] = [this.#input, this.#hi, this.#rest];
+      [this.#input, this.#hi] = [new Int32Array(size), new Float64Array(size)];
+      this.#rest = new Float64Array(STRIDE * size);
+      this.#input.set(input);
+      this.#hi.set(hi);
+      this.#rest.set(rest);
     }
     this.#input.copyWithin(this.#end, from, from + count);
-    this.#values.copyWithin(STRIDE * this.#end, STRIDE * from, STRIDE * (from + count));
+    this.#hi.copyWithin(this.#end, from, from + count);
+    this.#rest.copyWithin(STRIDE * this.#end, STRIDE * from, STRIDE * (from + count));
     this.#blocks[2 * r] = this.#end;
     this.#end += room;
   }

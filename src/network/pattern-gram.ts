@@ -1,6 +1,7 @@
 import { addUp, mulUp } from "../kernel/index.ts";
 import type { SymmetricEnclosure } from "../linalg/index.ts";
 import { DoubleWord, dotError, dotWords, WORD_ERROR, type Words, wordsOf } from "./double-word.ts";
+import { RowChanges } from "./row-changes.ts";
 import type { SharpCosines } from "./sharp-cosines.ts";
 import type { SubsetSums } from "./subset-sums.ts";
 
@@ -11,37 +12,37 @@ import type { SubsetSums } from "./subset-sums.ts";
 export class PatternGram {
   readonly n: number;
   readonly m: number;
-  /** Co-activation counts, n x n, lower triangle. */
-  readonly counts: Int32Array;
   readonly #cosines: SharpCosines;
   /** n x n, both triangles. */
   readonly #entries: Words;
   readonly #stale: Uint8Array;
-  readonly #active: Int32Array;
+  readonly #counts: Int32Array;
+  readonly #changes: RowChanges;
 
   /** @param counts of m neurons, n x n, lower triangle; they are changed */
   constructor(cosines: SharpCosines, counts: Int32Array, m: number) {
     const { n } = cosines;
     this.n = n;
     this.m = m;
-    this.counts = counts;
+    this.#counts = counts;
     this.#cosines = cosines;
     this.#entries = wordsOf(n * n);
     this.#stale = new Uint8Array(n).fill(1);
-    this.#active = new Int32Array(n);
+    this.#changes = new RowChanges(n);
+  }
+
+  /** Co-activation counts, n x n, lower triangle. */
+  get counts(): Int32Array {
+    this.#changes.settle(this.#counts);
+    return this.#counts;
   }
 
   /** Pair (r, i) changes its sign; `pattern` holds the signs before, and the new one of (r, i) after the call. */
   flip(pattern: SubsetSums, r: number, i: number): void {
-    const { n, counts } = this;
-    const by = pattern.has(r, i) ? -1 : 1;
-    if (by === 1) pattern.toggle(r, i);
-    const size = pattern.members(r, this.#active);
-    for (let k = 0; k < size; k++) {
-      const j = this.#active[k];
-      counts[i > j ? i * n + j : j * n + i] += by;
-    }
-    if (by === -1) pattern.toggle(r, i);
+    const wasActive = pattern.has(r, i);
+    if (!wasActive) pattern.toggle(r, i);
+    this.#changes.add(pattern, r, i, wasActive ? -1 : 1, this.#counts);
+    if (wasActive) pattern.toggle(r, i);
     this.#stale[i] = 1;
   }
 
@@ -71,10 +72,9 @@ export class PatternGram {
     const perNeuron = new DoubleWord(m, 0).inverseRoot();
     perNeuron.times(perNeuron.hi, perNeuron.lo);
     for (let i = 0; i < n; i++) {
-      if (this.#stale[i] === 0) continue;
-      this.#stale[i] = 0;
-      for (let j = 0; j < n; j++) {
-        share.set(perNeuron.hi, perNeuron.lo).times(counts[i > j ? i * n + j : j * n + i], 0);
+      for (let j = 0; j <= i; j++) {
+        if (this.#stale[i] === 0 && this.#stale[j] === 0) continue;
+        share.set(perNeuron.hi, perNeuron.lo).times(counts[i * n + j], 0);
         entry.set(hi[i * n + j], lo[i * n + j]).times(share.hi, share.lo);
         this.#entries.hi[i * n + j] = entry.hi;
         this.#entries.lo[i * n + j] = entry.lo;
@@ -82,6 +82,7 @@ export class PatternGram {
         this.#entries.lo[j * n + i] = entry.lo;
       }
     }
+    this.#stale.fill(0);
   }
 }
 

@@ -34,15 +34,6 @@ export class SubsetSums {
     return true;
   }
 
-  /** Writes the inputs in the subset of r to `out` and returns how many they are. */
-  members(r: number, out: Int32Array): number {
-    let size = 0;
-    for (let g = 0, at = r * this.groups; g < this.groups; g++, at++) {
-      for (let rest = this.masks[at]; rest !== 0; rest &= rest - 1) out[size++] = 8 * g + 31 - Math.clz32(rest & -rest);
-    }
-    return size;
-  }
-
   /** Operations of `combine` for each column, about. */
   get combineCost(): number {
     return this.groups * (this.m + SUBSETS);
