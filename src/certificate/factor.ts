@@ -1,5 +1,5 @@
 import { Rational } from "../kernel/index.ts";
-import { type FixedSymmetric, factorFixed, plainBackend, type SymmetricEnclosure } from "../linalg/index.ts";
+import { type FixedSymmetric, factorFixed, type SymmetricEnclosure } from "../linalg/index.ts";
 
 /** A symmetric matrix for the writer of a certificate: in doubles, and at any number of bits. */
 export interface Source {
@@ -14,22 +14,25 @@ export interface Factor {
   readonly L: readonly string[];
 }
 
-/** Bits that a double holds without loss. */
+/** Bits that a double holds without loss; and bits of a factor's entries at least, so that an entry of A to twice as many is good enough. */
 const DOUBLE_BITS = 52;
+const LEAST_BITS = 24;
 
 /**
  * A factor for a bound a little below `bound`, itself a proved lower bound of the least eigenvalue of sign A. `relativeLoss` is what is
  * given away.
  *
- * With L rounded to units of 2^-s, an entry of L L^T moves by at most sqrt(2 n) max|L| 2^-s, so a row of n of them by that times n:
- * s makes this a small part of what is given away.
+ * Cholesky of sign A - shift I, every entry rounded to a multiple of 2^-s before it is used, leaves of entry (i, j) what was rounded off
+ * there, at most 2^-s / 2, times l_jj: (n + 4) sqrt(most) 2^-s / 2 in a row. Half of the loss keeps the pivots positive in spite of
+ * that, the other half makes the rest diagonally dominant. A finer 2^-s would only make the file longer.
  */
 export function factorFor(source: Source, sign: 1 | -1, bound: number, relativeLoss: number): Factor {
   const { n, mid } = source.doubles;
   let most = 0;
-  for (let i = 0; i < n; i++) most = Math.max(most, Math.abs(mid[i * n + i] - bound));
+  for (let i = 0; i < n; i++) most = Math.max(most, Math.abs(sign * mid[i * n + i] - bound));
   const loss = (bound === 0 ? most * 2 ** -30 : Math.abs(bound)) * relativeLoss;
-  const s = Math.max(30, Math.ceil(Math.log2((12 * n ** 1.5 * Math.sqrt(most)) / loss)));
+  most += loss;
+  const s = Math.max(LEAST_BITS, Math.ceil(Math.log2(((n + 4) * Math.sqrt(most)) / loss)));
   const shift = bound - loss / 2;
   const p = 2 * s;
   const q = floorScaled(bound - loss, p);
@@ -46,32 +49,44 @@ export function floorScaled(x: number, p: number): bigint {
   return scaled / denominator - (scaled % denominator < 0n ? 1n : 0n);
 }
 
-/** Cholesky of sign A - shift I in doubles, rounded to units of 2^-s; undefined where a pivot is not positive. */
+/** That factor in units of 2^-s; undefined where a pivot is not positive. */
 function factorDoubles({ n, mid }: SymmetricEnclosure, sign: number, shift: number, s: number): string[] | undefined {
-  const R = new Float64Array(n * n); // the strict upper triangle; its diagonal lives apart
-  const diagonal = Float64Array.from({ length: n }, (_, i) => sign * mid[i * n + i] - shift);
-  for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) R[j * n + i] = sign * mid[i * n + j];
-  if (!plainBackend.factor(R, diagonal, n)) return undefined;
-  const whole = (x: number): number => Math.round(x * 2 ** s) + 0; // + 0: no -0
-  return Array.from({ length: n }, (_, i) => {
-    const entries: number[] = [];
-    for (let j = 0; j < i; j++) entries.push(whole(R[j * n + i]));
-    return [...entries, whole(diagonal[i])].join(" ");
-  });
+  const unit = 2 ** (2 * s);
+  const L = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) {
+    const row = i * n;
+    for (let j = 0; j < i; j++) {
+      L[row + j] = Math.round((sign * mid[row + j] * unit - inner(L, row, j * n, j)) / L[j * n + j]);
+    }
+    const pivot = Math.floor(Math.sqrt((sign * mid[row + i] - shift) * unit - inner(L, row, row, i)));
+    if (!(pivot > 0)) return undefined;
+    L[row + i] = pivot;
+  }
+  return Array.from({ length: n }, (_, i) => L.subarray(i * n, i * n + i + 1).join(" "));
+}
+
+/** The inner product of the `length` entries from a on and those from b on. */
+function inner(x: Float64Array, a: number, b: number, length: number): number {
+  let [even, odd] = [0, 0]; // two sums do not wait for each other
+  for (let k = 1; k < length; k += 2) {
+    even += x[a + k - 1] * x[b + k - 1];
+    odd += x[a + k] * x[b + k];
+  }
+  return length % 2 === 1 ? even + odd + x[a + length - 1] * x[b + length - 1] : even + odd;
 }
 
 /** The same in integers, for eigenvalues that doubles do not reach. @throws Error when a pivot is not positive at that precision */
 function factorDigits({ at }: Source, sign: 1 | -1, shift: number, s: number): string[] {
-  const bits = 2 * s + 16;
+  const bits = 2 * s;
   const { mid, n } = at(bits);
   const signed = sign > 0 ? mid : mid.map((row) => row.map((x) => -x));
-  const factor = factorFixed(signed, floorScaled(shift, bits), bits);
+  const factor = factorFixed(signed, floorScaled(shift, bits), s, bits);
   if (factor === undefined) throw new Error(`no factor of ${n} rows at ${bits} bits`);
-  return factor.rows.map((row) => row.map((x) => x >> BigInt(bits - s)).join(" "));
+  return factor.rows.map((row) => row.join(" "));
 }
 
 /** Bits of the entries of a vector, a unit vector before rounding. */
-const VECTOR_BITS = 60;
+const VECTOR_BITS = 44;
 
 /**
  * A vector, in integers, and a number q 2^-p that sign v^T A v / |v|^2 does not pass: `bound`, an upper bound of that quotient before

@@ -13,11 +13,11 @@ export interface FixedFactor {
 }
 
 /**
- * Fixed-point Cholesky of M - shift I (all in units of 2^-bits), each entry rounded down; undefined when a pivot is not
- * positive.
+ * Fixed-point Cholesky of M - shift I (both in units of 2^-given, at most 2 bits of them), each entry rounded to the nearest multiple of
+ * 2^-bits before it is used, a pivot down; undefined when a pivot is not positive.
  */
-export function factorFixed(matrix: LowerRows, shift: bigint, bits: number): FixedFactor | undefined {
-  const scale = BigInt(bits);
+export function factorFixed(matrix: LowerRows, shift: bigint, bits: number, given = bits): FixedFactor | undefined {
+  const scale = BigInt(2 * bits - given);
   const rows: bigint[][] = [];
   for (let i = 0; i < matrix.length; i++) {
     const row: bigint[] = [];
@@ -25,7 +25,8 @@ export function factorFixed(matrix: LowerRows, shift: bigint, bits: number): Fix
       const other = rows[j];
       let sum = matrix[i][j] << scale;
       for (let k = 0; k < j; k++) sum -= row[k] * other[k];
-      row.push(sum / other[j]);
+      const half = other[j] >> 1n;
+      row.push((sum < 0n ? sum - half : sum + half) / other[j]);
     }
     let pivot = (matrix[i][i] - shift) << scale;
     for (const x of row) pivot -= x * x;
