@@ -184,7 +184,7 @@ function lines(rows: CoqClaims["rows"], v: readonly bigint[]): { representatives
   return { representatives, signs };
 }
 
-/** Least scale of the entries, in bits: an upper bound is written with a room of about 2^-52 an entry. */
+/** Least scale of the entries, in bits: an upper bound is written with a room of 2^-52 an entry, or more. */
 const LEAST_SCALE = 72;
 
 /**
@@ -194,7 +194,7 @@ const LEAST_SCALE = 72;
 function precision(n: number, lower: CoqGroup["lower"], upper: CoqGroup["upper"], backend: CoqBackend) {
   const tight = upper !== undefined && n * 2 ** -40 > size(upper);
   const p = Math.max(LEAST_SCALE, lower?.p ?? 0, tight ? upper.p : 0);
-  const bits = tight ? p + 24 : Math.max(60, p / 2 + 24);
+  const bits = tight ? p + 24 : Math.max(60, (lower?.p ?? 0) / 2 + 32);
   if (backend === "interval") return { p, settings: `${bits}%positive` };
   if (backend === "float") return { p, settings: "" };
   const halvings = 3;

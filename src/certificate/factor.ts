@@ -85,8 +85,9 @@ function factorDigits({ at }: Source, sign: 1 | -1, shift: number, s: number): s
   return factor.rows.map((row) => row.join(" "));
 }
 
-/** Bits of the entries of a vector, a unit vector before rounding. */
-const VECTOR_BITS = 44;
+/** Most bits of the entries of a vector, a unit vector before rounding; and by what part of the bound their rounding may weaken it. */
+const MOST_VECTOR_BITS = 60;
+const VECTOR_LOSS = 2 ** -20;
 
 /**
  * A vector, in integers, and a number q 2^-p that sign v^T A v / |v|^2 does not pass: `bound`, an upper bound of that quotient before
@@ -101,8 +102,10 @@ export function vectorFor(
   p: number,
 ): VectorWitness {
   const length = Math.hypot(...vector);
-  const v = Array.from(vector, (x) => floorScaled(x / length, VECTOR_BITS));
-  const slack = vector.length * (2 ** -(VECTOR_BITS - 8) + 2 ** (3 - p));
+  const needed = 8 + Math.ceil(Math.log2(vector.length / (Math.abs(bound) * VECTOR_LOSS)));
+  const bits = Math.min(needed, MOST_VECTOR_BITS);
+  const v = Array.from(vector, (x) => floorScaled(x / length, bits));
+  const slack = vector.length * (2 ** (8 - bits) + 2 ** (3 - p));
   const enough = slack < Math.abs(bound) * 2 ** -16;
   const most = enough || source === null ? floorScaled(bound + slack, p) + 1n : quotientUp(source.at(p), sign, v);
   return { q: sign > 0 ? most : -most, v: v.join(" ") };
