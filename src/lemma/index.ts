@@ -32,7 +32,7 @@ export type { Measure, PackProofs } from "./proof-section.ts";
 export { Quantities, type Tier } from "./quantities.ts";
 export { type Case, isSlackWithin, type ReplayOutcome, replay, runCase } from "./replay.ts";
 export type * from "./run.ts";
-export { ballBound, driftRadius, type Pair, type SeriesDocument, seriesDocument } from "./series.ts";
+export { ballBound, claimedFactor, driftRadius, type Pair, type SeriesDocument, seriesDocument } from "./series.ts";
 export { leastSlack, type SlackBounds, slackOver, slackUnder } from "./slack.ts";
 export { type Operand, Term } from "./term.ts";
 export { ledgerOf, outcomeOf, Sampler, sentence, statisticsSection } from "./trials.ts";
