@@ -44,11 +44,13 @@ const stepsOf = (run: Run, start: Start, claim: object): string =>
 
 const etaOf = ({ rows, eta }: Run): Rational => Rational.of(eta, 10 * rows.length);
 
-/** The least factor and drift, and the largest `reached`, by the definition of gradient descent; null where a sign cannot be told, and how many signs change. */
+/** The least factor and drift, the largest `reached`, and how many signs change, by the definition of gradient descent; null where a sign cannot be told or a residual may be 0. */
 function oracleOf(run: Run, start: Start) {
   const dataset = datasetFor(run);
   const oracle = new BallDescent(directions(dataset), start, dataset.labels.values, etaOf(run), 500);
+  const isPositive = (x: Ball): boolean => x.lower().toDouble() > 0;
   const first = squareOf(oracle.residual());
+  if (!isPositive(first)) return null;
   let [drift, factor, reached, flips] = [Ball.of(0, 500), Ball.of(0, 500), Ball.of(0, 500), 0];
   let before = oracle.pattern();
   for (let k = 1; k <= run.steps && before !== null; k++) {
@@ -57,7 +59,13 @@ function oracleOf(run: Run, start: Start) {
     flips += after?.flat().filter((on, at) => on !== before?.flat()[at]).length ?? 0;
     before = after;
     drift = oracle.drifts().reduce((most, square) => most.max(square.sqrt()), drift);
-    reached = squareOf(oracle.residual()).over(first).log().over(2 * k).exp(); // biome-ignore format: one row
+    const square = squareOf(oracle.residual());
+    if (!isPositive(square)) return null;
+    reached = square
+      .over(first)
+      .log()
+      .over(2 * k)
+      .exp();
     factor = factor.max(reached);
   }
   return before === null ? null : { drift, factor, reached, flips };
