@@ -1,6 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { ProofChecker } from "./checker.ts";
-import type { ScriptResult } from "./result.ts";
+import { ProofChecker, type ScriptResult } from "./checker.ts";
 import type { Axiom, ProofScript } from "./script.ts";
 
 /** What a worker is given when it starts. */
