@@ -5,7 +5,7 @@ import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { Rational } from "../dist/src/kernel/index.js";
 import { chooseBackend } from "../dist/src/linalg/backends.js";
-import { directionsOf, plainBackend } from "../dist/src/linalg/index.js";
+import { directionsOf } from "../dist/src/linalg/index.js";
 import { createWasmBackend } from "../dist/src/linalg/wasm/index.js";
 import { bootstrapAt, Descent, drawStart, Training } from "../dist/src/network/index.js";
 import { fillNormal, stream } from "../dist/src/random/index.js";
@@ -114,13 +114,14 @@ for (const [name, backend, target] of engines) {
 judge("certificate / the run it certifies", 100 * certificate, "%", 20, true);
 
 const [long, own, peers] = quick ? [100, 20, 2] : [1000, 50, 3];
+const chosen = chooseBackend();
 const widths = quick ? [1e4, 1e5] : [1e4, 1e5, 1e6];
 for (const width of widths) {
   console.log(
-    `n = 100, d = 20, m = ${width}, ${long} steps: ${own} of ours and ${peers} of NumPy's measured, the rest at the same pace`,
+    `n = 100, d = 20, m = ${width}, ${long} steps with ${chosen.name}: ${own} of ours and ${peers} of NumPy's measured, the rest at the same pace`,
   );
   const wide = instance(100, 20, width, 0.1);
-  const found = ours(wide, plainBackend, long, own);
+  const found = ours(wide, chosen, long, own);
   shown("lemmata", found);
   const beside = brute(wide, long, peers);
   console.log(`  ${beside.version}: ${beside.total.toFixed(2)} s`);

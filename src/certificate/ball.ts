@@ -18,10 +18,9 @@ export interface BallBound {
   readonly v: string;
 }
 
-/** Power steps on the entrywise bound C give the vector v > 0; the largest (C v)_i / v_i is the bound. */
-export function ballBound(facts: Facts, radius: number): BallBound {
-  const { n } = facts.directions;
-  const C = facts.perturbationMatrix(radius);
+/** Power steps on the entrywise bound C, n x n, give the vector v > 0; the largest (C v)_i / v_i is the bound. */
+export function ballBound(C: Float64Array): BallBound {
+  const n = Math.sqrt(C.length);
   let v = new Float64Array(n).fill(1);
   for (let step = 0; step < POWER_STEPS; step++) {
     const image = times(C, v);
@@ -47,7 +46,7 @@ function times(C: Float64Array, v: Float64Array): Float64Array {
 
 /** The claim of Lemma 3.2 on a ball. */
 export function ballClaim(facts: Facts, radius: number): BallClaim {
-  const { bound, v } = ballBound(facts, radius);
+  const { bound, v } = ballBound(facts.perturbationMatrix(radius));
   return { kind: "ball", radius: exact(radius), p: BALL_BITS, q: String(floorScaled(bound, BALL_BITS) + 1n), v };
 }
 

@@ -23,10 +23,10 @@ export interface DataSection {
 }
 
 /**
- * Matrices that claims speak of: the cosines G, the Gram matrix H0 at the start, its distance from the limit, the limit Hinf of the
- * directions. The checker also knows "raw Hinf", of the rows as they are, which no claim of this program needs.
+ * Matrices that claims speak of: the cosines G, the Gram matrix H0 at the start, its distance from the limit, that at the last step of the
+ * claim `descent-steps`, HK, the limit Hinf of the directions. The checker also knows "raw Hinf", of the rows as they are, which no claim of this program needs.
  */
-export type MatrixName = "G" | "H0" | "H0-Hinf" | "Hinf";
+export type MatrixName = "G" | "H0" | "H0-Hinf" | "HK" | "Hinf";
 
 /** An end of a spectrum. */
 export type End = "least" | "greatest";
@@ -121,9 +121,22 @@ export interface FlowDriftClaim {
   readonly bound: string;
 }
 
-/** Gradient descent for all steps: factor q, drift at most rho. */
+/** The first steps of gradient descent: for every k, |e(k)| <= factor^k |e(0)| and drift; at the last one, |e(k)| >= reached^k |e(0)|. */
+export interface DescentStepsClaim {
+  readonly kind: "descent-steps";
+  readonly stepSize: string;
+  readonly steps: number;
+  /** Bits after the point of the weights, from step 1 on. */
+  readonly bits: number;
+  readonly factor: string;
+  readonly drift: string;
+  readonly reached: string;
+}
+
+/** Gradient descent for all steps from a step on (default: 0; else the last of the claim `descent-steps`): factor q, drift at most rho. */
 export interface DescentClaim {
   readonly kind: "descent";
+  readonly from?: number;
   readonly stepSize: string;
   readonly q: string;
   readonly rho: string;
@@ -153,6 +166,7 @@ export type Claim =
   | MovedClaim
   | FlowClaim
   | FlowDriftClaim
+  | DescentStepsClaim
   | DescentClaim
   | ClopperPearsonClaim;
 

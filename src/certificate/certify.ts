@@ -14,6 +14,7 @@ const AXIOMS: Readonly<Record<Claim["kind"], readonly string[]>> = {
   "clopper-pearson": ["clopper-pearson"],
   "collinear-rows": [],
   descent: ["bootstrap-descent", "collatz-wielandt", "kink"],
+  "descent-steps": [],
   eigenvalue: ["gershgorin", "orthant-probability", "rayleigh"],
   flow: ["bootstrap-flow", "collatz-wielandt", "kink"],
   "flow-drift": ["bootstrap-flow", "kink"],

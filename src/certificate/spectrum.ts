@@ -1,6 +1,7 @@
 import { Rational } from "../kernel/index.ts";
 import type { Facts } from "../lemma/index.ts";
 import {
+  type Counts,
   type ExtremeEigenvalue,
   finiteGram,
   finiteGramAt,
@@ -28,6 +29,8 @@ export class Spectrum {
   readonly #sources = new Map<MatrixName, Source>();
   readonly #extremes = new Map<string, ExtremeEigenvalue>();
   readonly #claims = new Map<string, EigenvalueClaim>();
+  /** Co-activation counts of HK, n x n, lower triangle: of the point that the claim `descent-steps` comes to. */
+  later: Counts | null = null;
 
   constructor(facts: Facts) {
     this.#facts = facts;
@@ -87,28 +90,33 @@ export class Spectrum {
   #source(matrix: MatrixName): Source {
     const known = this.#sources.get(matrix);
     if (known !== undefined) return known;
-    const source = sourceOf(matrix, this.#facts);
+    const source = sourceOf(matrix, this.#facts, this.later);
     this.#sources.set(matrix, source);
     return source;
   }
 }
 
-function sourceOf(matrix: MatrixName, facts: Facts): Source {
+function sourceOf(matrix: MatrixName, facts: Facts, later: Counts | null): Source {
   const { directions } = facts;
+  const { width } = facts.instance;
+  const finite = (counts: Counts): Source => ({
+    doubles: finiteGram(directions, counts, width),
+    at: (bits) => finiteGramAt(directions, counts, width, bits),
+  });
   switch (matrix) {
     case "Hinf":
       return { doubles: facts.limit, at: (bits) => limitGramAt(directions, bits) };
     case "G":
       return { doubles: inputGram(directions), at: (bits) => inputGramAt(directions, bits) };
-    case "H0": {
-      const { counts, instance } = facts;
-      const at = (bits: number) => finiteGramAt(directions, counts, instance.width, bits);
-      return { doubles: finiteGram(directions, counts, instance.width), at };
-    }
+    case "H0":
+      return finite(facts.counts);
+    case "HK":
+      if (later === null) throw new Error("no steps of descent lead to HK");
+      return finite(later);
     case "H0-Hinf": {
-      const { counts, instance } = facts;
-      const at = (bits: number) => gramDifferenceAt(directions, counts, instance.width, bits);
-      return { doubles: gramDifference(directions, counts, instance.width), at };
+      const { counts } = facts;
+      const at = (bits: number) => gramDifferenceAt(directions, counts, width, bits);
+      return { doubles: gramDifference(directions, counts, width), at };
     }
   }
 }

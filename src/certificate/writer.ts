@@ -1,8 +1,9 @@
 import { Rational } from "../kernel/index.ts";
 import type { Facts, Result } from "../lemma/index.ts";
 import { ballClaim, movedClaim, pairsClaim, patternClaim } from "./ball.ts";
-import { descentClaim, flowClaim, flowDriftClaim } from "./bootstrap.ts";
+import { flowClaim, flowDriftClaim } from "./bootstrap.ts";
 import type { Claim, FlowClaim } from "./certificate.ts";
+import { breaksDecay, type DescentClaims, descentClaims, showsDecay, showsDrift, stepsClaim } from "./descent.ts";
 import { exactClaims } from "./lambda0.ts";
 import { Spectrum } from "./spectrum.ts";
 
@@ -15,6 +16,7 @@ export class Writer {
   readonly #spectrum: Spectrum;
   readonly #exact: ReturnType<typeof exactClaims>;
   readonly #others = new Map<Claim["kind"] | ">=" | "<=", Claim | null>();
+  #descentClaims: DescentClaims | undefined;
   /** Whether anything was asked for beyond the limit. */
   needsStart = false;
 
@@ -30,7 +32,9 @@ export class Writer {
   /** All claims, each after those that it rests on. */
   get claims(): Claim[] {
     const others = [...this.#others.values()].filter((claim) => claim !== null);
-    return [...this.#exact.claims, ...this.#spectrum.claims, ...others];
+    const isEarly = ({ kind }: Claim): boolean => kind === "descent-steps"; // HK rests on them
+    const [early, late] = [others.filter(isEarly), others.filter((claim) => !isEarly(claim))];
+    return [...this.#exact.claims, ...early, ...this.#spectrum.claims, ...late];
   }
 
   /** Adds what a certified verdict follows from; the reason when that cannot be done. */
@@ -63,7 +67,7 @@ export class Writer {
         return this.#flow() === null ? OPEN : null;
       case "du2018/corollary-4.1":
       case "du2018/theorem-4.1":
-        return this.#once("descent", () => descentClaim(this.#facts, spectrum)) === null ? OPEN : null;
+        return this.#descent(id === "du2018/theorem-4.1" ? showsDecay : showsDrift);
       case "du2018/lemma-4.1":
         this.#once("<=", () => pairsClaim(this.#facts, radiusOf(result).hi * MORE, "<="));
         return null;
@@ -93,6 +97,8 @@ export class Writer {
         this.#once("flow-drift", () => flowDriftClaim(this.#facts, flow));
         return null;
       }
+      case "du2018/theorem-4.1":
+        return this.#brokenDecay(result);
       case "du2018/lemma-4.1":
         this.#once(">=", () => pairsClaim(this.#facts, radiusOf(result).lo / MORE, ">="));
         return null;
@@ -101,8 +107,27 @@ export class Writer {
     }
   }
 
+  #descent(shows: typeof showsDecay): string | null {
+    this.#descentClaims ??= descentClaims(this.#facts, this.#spectrum);
+    const { steps, descent, why } = this.#descentClaims;
+    this.#once("descent-steps", () => steps);
+    if (this.#once("descent", () => descent) === null) return why;
+    return shows(this.#descentClaims, this.#facts, this.#spectrum) ? null : OPEN;
+  }
+
   #flow(): FlowClaim | null {
     return this.#once("flow", () => flowClaim(this.#facts, this.#spectrum));
+  }
+
+  /** The steps up to the one at which the trajectory broke the rate. */
+  #brokenDecay({ witness }: Result): string | null {
+    const step = witness?.kind === "trajectory" ? witness.data.k : undefined;
+    if (typeof step !== "number" || step < 1) return "there is no step to show it by";
+    const steps = stepsClaim(this.#facts, step);
+    if (typeof steps === "string") return steps;
+    if (!breaksDecay(steps, this.#facts, this.#spectrum)) return "the step breaks it by too little";
+    this.#once("descent-steps", () => steps);
+    return null;
   }
 
   #ball(result: Result): null {

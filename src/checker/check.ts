@@ -3,6 +3,7 @@ import { ball } from "./claims/ball.ts";
 import { descent, flow, flowDrift } from "./claims/bootstrap.ts";
 import { clopperPearson } from "./claims/clopper-pearson.ts";
 import { collinearRows, noCollinearRows } from "./claims/collinear.ts";
+import { descentSteps } from "./claims/descent-steps.ts";
 import { eigenvalue } from "./claims/eigenvalue.ts";
 import { movedWeights } from "./claims/moved.ts";
 import { nullVector } from "./claims/null-vector.ts";
@@ -22,6 +23,7 @@ const KINDS: ReadonlyMap<string, ClaimKind> = new Map([
   ["clopper-pearson", clopperPearson],
   ["collinear-rows", collinearRows],
   ["descent", descent],
+  ["descent-steps", descentSteps],
   ["eigenvalue", eigenvalue],
   ["flow", flow],
   ["flow-drift", flowDrift],
@@ -93,23 +95,24 @@ function checkAll(text: string, options: Options, established: string[], holes: 
   if (delta !== undefined && !(0n < delta.num && delta.num < delta.den)) at.delta?.refuse("a number between 0 and 1");
   if (options.file !== undefined && options.data === undefined)
     holes.push("data: the rows were not compared with the file");
-  const attempt = (place: string, work: () => void): void => {
-    try {
-      work();
-    } catch (error) {
-      if (!(error instanceof Hole)) throw error;
-      holes.push(`${place}: ${error.message}`);
-    }
-  };
-  attempt(at.data.path, () => {
+  let place = at.data.path;
+  try {
     const work = new Work(options.work ?? MOST_WORK);
     const start = (): Field => at.start ?? root.certificate.refuse('a member "start"');
     const state = new State(readData(at.data, options, work), work, delta, start);
-    for (const [i, claim] of claims.entries())
-      attempt(claim.path, () => established.push(kinds[i].check(claim, state)));
-    for (const verdict of verdicts) attempt(verdict.path, () => established.push(checkVerdict(verdict, state)));
+    for (const [i, claim] of claims.entries()) {
+      place = claim.path;
+      established.push(kinds[i].check(claim, state));
+    }
+    for (const verdict of verdicts) {
+      place = verdict.path;
+      established.push(checkVerdict(verdict, state));
+    }
     holes.push(...state.holes);
-  });
+  } catch (error) {
+    if (!(error instanceof Hole)) throw error; // what comes after it may rest on it: it is left unchecked too
+    holes.push(`${place}: ${error.message}`);
+  }
 }
 
 /** Refuses two entries of one kind: what one says could be taken together with what another says. */

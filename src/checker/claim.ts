@@ -24,15 +24,28 @@ export interface ClaimKind {
   readonly check: (claim: Field, state: State) => string;
 }
 
-/** Hinf of the directions; of the rows as they are; the cosines; H(0) of the start; and the difference. */
-export const MATRICES = ["G", "H0", "H0-Hinf", "Hinf", "raw Hinf"] as const;
+/** Hinf of the directions; of the rows as they are; the cosines; H(0) of the start; the difference; H(K) of the last step of descent replayed. */
+export const MATRICES = ["G", "H0", "H0-Hinf", "HK", "Hinf", "raw Hinf"] as const;
 export type MatrixName = (typeof MATRICES)[number];
 
-/** The start with what follows from it: z times 2^bits, n x m, its activation pattern, and bounds of the residuals over 2^FACT_BITS. */
+/**
+ * A network with what follows from its weights: z times 2^bits, n x m, the activation pattern, and bounds of the residuals over 2^FACT_BITS. No
+ * true w_r is further than off / 2^bits from the one given: z and the pattern are those of the latter, the residuals of both.
+ */
 export interface Network extends Start {
+  readonly off: bigint;
   readonly z: readonly (readonly bigint[])[];
   readonly active: readonly Uint32Array[];
   readonly residuals: readonly Bounds[];
+}
+
+/** A later point of gradient descent, from k = 0 on: |e(k)| <= factor^k |e(0)|, and no neuron was further than drift from its start. */
+export interface Later {
+  readonly network: Network;
+  readonly steps: number;
+  readonly stepSize: Fraction;
+  readonly factor: Fraction;
+  readonly drift: Fraction;
 }
 
 /** What the claims of one certificate share: the data, the start, what has been established, and how much work is left. */
@@ -47,6 +60,8 @@ export class State {
   readonly #known = new Map<string, readonly [bigint | undefined, bigint | undefined]>();
   readonly #matrices = new Map<string, Enclosure>();
   #network: Network | undefined;
+  /** Where the claim `descent-steps` came to. */
+  later: Later | undefined;
 
   constructor(data: Data, work: Work, delta: Fraction | undefined, start: () => Field) {
     this.data = data;
@@ -58,13 +73,10 @@ export class State {
   /** The network at its start. @throws Malformed when the certificate has no start */
   get network(): Network {
     if (this.#network === undefined) {
-      const { n, d, rowBits } = this.data;
-      const start = readStart(this.#start(), d, this.work);
-      const bits = start.weights.reduce((most, weights) => Math.max(most, longest(weights)), 0);
-      this.work.spend(start.m * n * (d * product(bits, rowBits) + keeping(bits + rowBits) + 100));
-      const z = preactivations(start.weights, this.data);
-      const residuals = z.map((row, i) => residual(start, row, this.data, i));
-      this.#network = { ...start, z, active: bitSets(z, (value) => value >= 0n), residuals };
+      const { data, work } = this;
+      const start = readStart(this.#start(), data.d, work);
+      work.spend(start.m * data.n * keeping(longest(start.weights.flat()) + data.rowBits));
+      this.#network = networkOf(start, 0n, data, work);
     }
     return this.#network;
   }
@@ -84,19 +96,28 @@ export class State {
     const { data, work } = this;
     if (name === "Hinf") return cosineMatrix(data, work, p, (_i, _j, _W, orthant) => orthant(), orthantSteps(p));
     if (name === "G") return cosineMatrix(data, work, p, (_i, _j, W) => [1n << W, 1n << W]);
-    const { active, m } = this.network;
+    const { active, m } = name === "HK" ? this.reached.network : this.network;
     const both = (i: number, j: number, W: bigint): Bounds => share(common(active[i], active[j]), m, W);
     const change: Factor = (i, j, W, orthant) => {
       const [finite, limit] = [both(i, j, W), orthant()];
       return [finite[0] - limit[1], finite[1] - limit[0]];
     };
-    if (name === "H0") return cosineMatrix(data, work, p, both, commonSteps(m));
+    if (name !== "H0-Hinf") return cosineMatrix(data, work, p, both, commonSteps(m));
     return cosineMatrix(data, work, p, change, commonSteps(m) + orthantSteps(p));
   }
 
-  /** Records a number that a claim has said something about: a radius, a rate, ... */
+  /** @throws Invalid when no claim `descent-steps` came before */
+  get reached(): Later {
+    if (this.later === undefined) throw new Invalid("", "needs a claim descent-steps before it");
+    return this.later;
+  }
+
+  /** Records a number that a claim has said something about: a radius, a rate, ... @throws Invalid when another claim said otherwise */
   give(name: string, value: Fraction): void {
-    this.#known.set(name, boundsOf(value));
+    const [lo, hi] = boundsOf(value);
+    if (this.known(name).some((end) => end !== undefined && end !== lo && end !== hi))
+      throw new Invalid("", `two different values of ${name}`);
+    this.#known.set(name, [lo, hi]);
   }
 
   /** Records one end of the bounds of an eigenvalue; the other stays what it is. */
@@ -117,6 +138,25 @@ export class State {
     return found;
   }
 }
+
+/** The network whose weights are no further than off / 2^bits from those of a start. */
+export function networkOf(start: Start, off: bigint, data: Data, work: Work): Network {
+  const bits = longest(start.weights.flat());
+  work.spend(start.m * data.n * (data.d * product(bits, data.rowBits) + 300));
+  const z = preactivations(start.weights, data);
+  const slack = (off * ceilSqrt(BigInt(start.m))) << (FACT_BITS - start.bits); // of an output: relu moves no more than its argument
+  const residuals = z.map((row, i): Bounds => {
+    const [lo, hi] = residual(start, row, data, i);
+    return [lo - slack, hi + slack];
+  });
+  return { ...start, off, z, active: bitSets(z, (value) => value >= 0n), residuals };
+}
+
+/** Bounds of |v|^2, twice as many bits after the point as v has. */
+export const squareNorm = (v: readonly Bounds[]): Bounds => [
+  v.reduce((sum, [lo, hi]) => sum + (lo > 0n ? lo : hi < 0n ? hi : 0n) ** 2n, 0n),
+  v.reduce((sum, [lo, hi]) => sum + max(abs(lo), abs(hi)) ** 2n, 0n),
+];
 
 /** e_i = u_i(0) - y_i. u_i is S / sqrt(|x_i|^2 m) with S = sum_r a_r max(z_ri, 0), exact up to the root. */
 function residual({ signs, m, bits }: Start, row: readonly bigint[], { gram, labels }: Data, i: number): Bounds {

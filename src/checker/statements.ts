@@ -79,6 +79,10 @@ export const RULES: ReadonlyMap<string, Rule> = new Map([
   ],
   [
     "du2018/theorem-4.1",
-    rule("4dc58ab739a2a89d5a8d3ad44729103c644b66acaa80b79f3f7383a3f8cfdd92", [["descentFactor^2 <= factor"]]),
+    rule(
+      "4dc58ab739a2a89d5a8d3ad44729103c644b66acaa80b79f3f7383a3f8cfdd92",
+      [["descentFactor^2 <= factor"]],
+      [["0 <= factor", "0 < initialResidual", "factor < descentReached^2"]],
+    ),
   ],
 ]);

@@ -1,9 +1,9 @@
 import type { Bounds } from "./angle.ts";
-import { boundsOf, type State } from "./claim.ts";
+import { boundsOf, type State, squareNorm } from "./claim.ts";
 import type { Data } from "./data.ts";
 import { evaluate, isTrue, type Names } from "./expression.ts";
 import type { Field } from "./field.ts";
-import { abs, ceilSqrt, floorSqrt, max } from "./integers.ts";
+import { ceilSqrt, floorSqrt, max } from "./integers.ts";
 import { Invalid } from "./outcome.ts";
 import { sha256 } from "./sha256.ts";
 import { RULES } from "./statements.ts";
@@ -72,7 +72,10 @@ function namesOf(state: State, constants: ReadonlyMap<string, string>): Names {
     if (name === "width") return whole(state.network.m);
     if (name === "delta" && delta !== undefined) return boundsOf(delta);
     if (name === "rowsNotUnit") return whole(rowsNotUnit(data));
-    if (name === "initialResidual") return norm(state.network.residuals);
+    if (name === "initialResidual") {
+      const [lo, hi] = squareNorm(state.network.residuals);
+      return [floorSqrt(lo), ceilSqrt(hi)];
+    }
     if (name === "normH0MinusHinf") {
       const ends = ["greatest", "least"].map((end) => state.known(`${end} eigenvalue of H0-Hinf`));
       const [[greatLo = 0n, greatHi], [leastLo, leastHi = 0n]] = ends;
@@ -90,13 +93,4 @@ function namesOf(state: State, constants: ReadonlyMap<string, string>): Names {
 function rowsNotUnit({ projected, gram, scales }: Data): number {
   if (projected) return 0;
   return gram.filter((row, i) => row[i] * scales[i].num ** 2n !== scales[i].den ** 2n).length;
-}
-
-/** Bounds of the Euclidean norm of a vector of bounds. */
-function norm(vector: readonly (readonly [bigint, bigint])[]): Bounds {
-  const squares = vector.map(([lo, hi]) =>
-    [lo > 0n ? lo : hi < 0n ? -hi : 0n, max(abs(lo), abs(hi))].map((x) => x * x),
-  );
-  const total = (end: 0 | 1): bigint => squares.reduce((sum, square) => sum + square[end], 0n);
-  return [floorSqrt(total(0)), ceilSqrt(total(1))];
 }

@@ -2,7 +2,7 @@ export { alongRun, decaySteps, EVERY_STEP, type RunStep } from "./along-run.ts";
 export type { TrialVerdict } from "./attempt.ts";
 export { type Progress, runPack, select, tiersOf, VERSION } from "./check.ts";
 export { type Constants, defineLemma, type Hypothesis, type Lemma, type LemmaDefinition, type Pack } from "./define.ts";
-export { type CriticalRadius, Facts } from "./facts.ts";
+export { Facts } from "./facts.ts";
 export {
   DEFAULT_DELTA,
   DEFAULT_STEPS,
@@ -32,8 +32,9 @@ export type { Measure, PackProofs } from "./proof-section.ts";
 export { Quantities, type Tier } from "./quantities.ts";
 export { type Case, isSlackWithin, type ReplayOutcome, replay, runCase } from "./replay.ts";
 export type * from "./run.ts";
-export { ballBound, driftRadius, type Pair, type SeriesDocument, seriesDocument } from "./series.ts";
+export { ballBound, claimedFactor, driftRadius, type Pair, type SeriesDocument, seriesDocument } from "./series.ts";
 export { leastSlack, type SlackBounds, slackOver, slackUnder } from "./slack.ts";
+export type { CriticalRadius } from "./start-facts.ts";
 export { type Operand, Term } from "./term.ts";
 export { ledgerOf, outcomeOf, Sampler, sentence, statisticsSection } from "./trials.ts";
 export { withSlack } from "./with-slack.ts";

@@ -129,7 +129,10 @@ export function ballBound(facts: Facts, { hi: radius }: Interval): number | null
 }
 
 /** factor sqrt(n) |y - u(0)| / (sqrt(m) lambda0): Corollary 4.1 with 4, Lemma 3.3 with 2; unbounded above when lambda0 may be 0. */
-export function driftRadius({ lambda0, residual, instance }: Facts, factor: number): Interval {
+export function driftRadius(
+  { lambda0, residual, instance }: Pick<Facts, "lambda0" | "residual" | "instance">,
+  factor: number,
+): Interval {
   const { n } = instance.dataset;
   const top = residual.norm.scale(factor).times(residual.norm.scale(0).plus(n).sqrt());
   const bottom = lambda0.max(Number.MIN_VALUE).times(lambda0.scale(0).plus(instance.width).sqrt());

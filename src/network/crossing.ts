@@ -203,19 +203,19 @@ function largest(values: Float64Array): number {
 
 /**
  * For each input a bound of what one step moves its pre-activations: scale times the larger of the positive and the negative part of
- * sum_j cos_ij e_j, which no activation pattern exceeds.
+ * sum_j cos_ij e_j, which no activation pattern exceeds: half of the sum of the absolute terms and of the sum's absolute value.
  * @param rest bounds what e is off by, the sum of the absolute entries
  */
 export function movementsOf({ n, hi }: SharpCosines, e: Float64Array, scale: number, rest: number): Float64Array {
   const total = e.reduce((sum, x) => sum + Math.abs(x), 0);
   const off = 2 ** -50 * total + rest + 2 ** -900;
   return Float64Array.from({ length: n }, (_, i) => {
-    let [up, down] = [0, 0];
+    let [sum, size] = [0, 0];
     for (let j = 0, at = i * n; j < n; j++, at++) {
       const part = hi[at] * e[j];
-      if (part > 0) up += part;
-      else down -= part;
+      sum += part;
+      size += Math.abs(part);
     }
-    return scale * (Math.max(up, down) * SLACK + off) * SLACK;
+    return scale * (((size + Math.abs(sum)) / 2) * SLACK + off) * SLACK;
   });
 }

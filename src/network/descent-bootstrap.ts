@@ -76,13 +76,21 @@ export function boundsAt({ m, gram, normG, problem }: Descent, residual: number,
   };
 }
 
-/** What a bootstrap from the point reached rests on. @param radius pre-activations beyond it are bounded, not evaluated; @param off what the weights are off by besides their distance */
+/** What a bootstrap from the point reached rests on. @param radius, off as of {@link aroundPoint} */
 export function inputAt(descent: Descent, bounds: BootstrapBounds, radius: number, off = 0): BootstrapInput {
+  return { ...bounds, ...aroundPoint(descent, radius, off) };
+}
+
+/**
+ * The point reached: cosines, signs and pre-activations.
+ * @param radius pre-activations beyond it are bounded, not evaluated
+ * @param off what the weights are off by besides their distance
+ */
+export function aroundPoint(descent: Descent, radius: number, off = 0): Omit<BootstrapInput, keyof BootstrapBounds> {
   const { distance } = descent;
   const { z, error } = descent.marginsWithin(addUp(radius, off));
   const all = addUp(distance, off);
   return {
-    ...bounds,
     cosines: cosinesOf(descent),
     pattern: descent.bits(),
     preactivations: { z, error: error.map((own) => addUp(own, all)) },

@@ -13,6 +13,12 @@ import { productRest, sumRest } from "../linalg/index.ts";
  */
 export const WORD_ERROR = 2 ** -100;
 
+/** The upper half of a double's bits: 26, as the lower half has (Veltkamp). */
+export function splitHigh(x: number): number {
+  const big = 134217729 * x;
+  return big - (big - x);
+}
+
 /** A vector or matrix of double words. */
 export interface Words {
   readonly hi: Float64Array;
@@ -92,21 +98,4 @@ export class DoubleWord {
 export function dotError(n: number): number {
   const g = gamma(4 * n + 16);
   return mulUp(2 * g, g);
-}
-
-/** sum over k < n of a[from + k] b[k]. */
-export function dotWords(a: Words, from: number, b: Words, n: number, out: DoubleWord): DoubleWord {
-  let hi = 0;
-  let lo = 0;
-  const { hi: ah, lo: al } = a;
-  const { hi: bh, lo: bl } = b;
-  for (let k = 0, at = from; k < n; k++, at++) {
-    const x = ah[at];
-    const y = bh[k];
-    const product = x * y;
-    const sum = hi + product;
-    lo += sumRest(hi, product, sum) + productRest(x, y, product) + (x * bl[k] + al[at] * y);
-    hi = sum;
-  }
-  return out.set(hi, lo).normalise();
 }

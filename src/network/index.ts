@@ -2,7 +2,7 @@
 export { type Bootstrap, type BootstrapInput, descentBootstrap, flowBootstrap } from "./bootstrap.ts";
 export { type Decomposition, decompose, spectrumOf } from "./decomposition.ts";
 export { Descent } from "./descent.ts";
-export { bootstrapAt, isTrialStep, type StepBootstrap } from "./descent-bootstrap.ts";
+export { aroundPoint, bootstrapAt, isTrialStep, type StepBootstrap } from "./descent-bootstrap.ts";
 export type { Chain } from "./descent-chain.ts";
 export type { DescentRecord } from "./descent-record.ts";
 export { type DescentRows, descentRows } from "./descent-rows.ts";

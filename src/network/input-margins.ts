@@ -1,4 +1,5 @@
 import { addUp, divUp, gamma, mulUp, UNIT_ROUNDOFF } from "../kernel/index.ts";
+import { productRest } from "../linalg/index.ts";
 import { DoubleWord, dotError, WORD_ERROR, type Words, wordsOf } from "./double-word.ts";
 import type { DueItems } from "./due-queue.ts";
 import type { Offsets } from "./offsets.ts";
@@ -67,15 +68,7 @@ export class InputMargins {
   /** Turns to input i. @param sums S; @param looks how many pre-activations will be asked for, about */
   prepare(i: number, sums: Words, looks: number): void {
     const { n, hi, lo, error } = this.#source.cosines;
-    const { hi: termHi, lo: termLo } = this.#terms;
-    const word = this.#word;
-    let size = 0;
-    for (let j = 0, at = i * n; j < n; j++, at++) {
-      word.set(hi[at], lo[at]).times(sums.hi[j], sums.lo[j]);
-      termHi[j] = word.hi;
-      termLo[j] = word.lo;
-      size += Math.abs(sums.hi[j]);
-    }
+    const size = productsOf(hi, lo, i * n, sums, this.#terms);
     this.#sums.prepare(this.#terms, looks);
     this.#input = i;
     this.#size = size * SLACK;
@@ -180,4 +173,23 @@ export class InputMargins {
     out.normalise();
     if (entry >= 0) offsets.note(entry, out.hi, out.lo);
   }
+}
+
+/**
+ * The products of as many double words as `b` and `out` have, those of `a` from `from` on: {@link DoubleWord.times} but for the last sum, so the low parts
+ * are at most 5 u of the high ones. Returns the sum of |b|.
+ */
+function productsOf(aHi: Float64Array, aLo: Float64Array, from: number, b: Words, out: Words): number {
+  const { hi: bHi, lo: bLo } = b;
+  const { hi, lo } = out;
+  let size = 0;
+  for (let j = 0, at = from; j < hi.length; j++, at++) {
+    const x = aHi[at];
+    const y = bHi[j];
+    const product = x * y;
+    lo[j] = productRest(x, y, product) + (x * bLo[j] + aLo[at] * y);
+    hi[j] = product;
+    size += Math.abs(y);
+  }
+  return size;
 }

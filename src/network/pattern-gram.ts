@@ -1,21 +1,18 @@
 import { addUp, mulUp } from "../kernel/index.ts";
-import type { SymmetricEnclosure } from "../linalg/index.ts";
-import { DoubleWord, dotError, dotWords, WORD_ERROR, type Words, wordsOf } from "./double-word.ts";
+import { productRest, type SymmetricEnclosure, sumRest } from "../linalg/index.ts";
+import { DoubleWord, dotError, splitHigh, WORD_ERROR, type Words } from "./double-word.ts";
 import { RowChanges } from "./row-changes.ts";
 import type { SharpCosines } from "./sharp-cosines.ts";
 import type { SubsetSums } from "./subset-sums.ts";
 
 /**
- * H of an activation pattern, entries cos_ij counts_ij / m in double words, kept up to date change of sign by change of sign: the counts are
- * integers, so nothing accumulates.
+ * H of an activation pattern, entries cos_ij counts_ij / m, kept up to date change of sign by change of sign: the counts are integers, so nothing
+ * accumulates.
  */
 export class PatternGram {
   readonly n: number;
   readonly m: number;
   readonly #cosines: SharpCosines;
-  /** n x n, both triangles. */
-  readonly #entries: Words;
-  readonly #stale: Uint8Array;
   readonly #counts: Int32Array;
   readonly #changes: RowChanges;
 
@@ -26,8 +23,6 @@ export class PatternGram {
     this.m = m;
     this.#counts = counts;
     this.#cosines = cosines;
-    this.#entries = wordsOf(n * n);
-    this.#stale = new Uint8Array(n).fill(1);
     this.#changes = new RowChanges(n);
   }
 
@@ -43,52 +38,94 @@ export class PatternGram {
     if (!wasActive) pattern.toggle(r, i);
     this.#changes.add(pattern, r, i, wasActive ? -1 : 1, this.#counts);
     if (wasActive) pattern.toggle(r, i);
-    this.#stale[i] = 1;
   }
 
   /** (H x)_i for every i; each entry is off by at most {@link productError} times sum_j |x_j|. */
   multiply(x: Words, out: Words): void {
-    this.#refresh();
-    const sum = new DoubleWord();
-    for (let i = 0; i < this.n; i++) {
-      dotWords(this.#entries, i * this.n, x, this.n, sum);
-      out.hi[i] = sum.hi;
-      out.lo[i] = sum.lo;
+    const { n, m, counts } = this;
+    const [high, low] = halvesOf(x.hi);
+    out.hi.fill(0);
+    out.lo.fill(0);
+    for (let i = 0; i < n; i++) addRow(this.#cosines, counts, i, { ...x, high, low }, out);
+    const perNeuron = new DoubleWord(m, 0).inverseRoot();
+    perNeuron.times(perNeuron.hi, perNeuron.lo);
+    const entry = new DoubleWord();
+    for (let i = 0; i < n; i++) {
+      entry.set(out.hi[i], out.lo[i]).normalise().times(perNeuron.hi, perNeuron.lo);
+      out.hi[i] = entry.hi;
+      out.lo[i] = entry.lo;
     }
   }
 
   /** An enclosure of H for the linear algebra of doubles. */
   enclosure(): SymmetricEnclosure {
-    this.#refresh();
-    // Dropping the low part moves an entry, at most 1, by u; rows have n entries, and the norm is at most a row sum.
-    return { n: this.n, mid: this.#entries.hi.slice(), radius: mulUp(this.n, addUp(2 ** -52, this.#cosines.error)) };
-  }
-
-  #refresh(): void {
     const { n, m, counts } = this;
-    const { hi, lo } = this.#cosines;
-    const entry = new DoubleWord();
-    const share = new DoubleWord();
-    const perNeuron = new DoubleWord(m, 0).inverseRoot();
-    perNeuron.times(perNeuron.hi, perNeuron.lo);
+    const { hi, error } = this.#cosines;
+    const mid = new Float64Array(n * n);
     for (let i = 0; i < n; i++) {
       for (let j = 0; j <= i; j++) {
-        if (this.#stale[i] === 0 && this.#stale[j] === 0) continue;
-        share.set(perNeuron.hi, perNeuron.lo).times(counts[i * n + j], 0);
-        entry.set(hi[i * n + j], lo[i * n + j]).times(share.hi, share.lo);
-        this.#entries.hi[i * n + j] = entry.hi;
-        this.#entries.lo[i * n + j] = entry.lo;
-        this.#entries.hi[j * n + i] = entry.hi;
-        this.#entries.lo[j * n + i] = entry.lo;
+        mid[i * n + j] = (hi[i * n + j] * counts[i * n + j]) / m;
+        mid[j * n + i] = mid[i * n + j];
       }
     }
-    this.#stale.fill(0);
+    // A cosine's low part, product and quotient move an entry, at most 1, by u each; rows have n entries, and the norm is at most a row sum.
+    return { n, mid, radius: mulUp(n, addUp(2 ** -51, error)) };
   }
+}
+
+/** Double words and the halves of their high parts. */
+interface SplitWords extends Words {
+  readonly high: Float64Array;
+  readonly low: Float64Array;
+}
+
+function halvesOf(x: Float64Array): [Float64Array, Float64Array] {
+  const high = x.map(splitHigh);
+  return [high, x.map((value, i) => value - high[i])];
+}
+
+/**
+ * Adds row i of the lower triangle of C, cos_ij counts_ij, to sums of products that are normalised when they are complete: C_ij x_j to entry i and C_ij x_i to
+ * entry j. It is {@link DoubleWord.addProduct} written out, with halves that are known; C_ij = c + rest has |rest| <= 4 u |c|.
+ */
+function addRow(
+  { n, hi, lo }: Words & { readonly n: number },
+  counts: Int32Array,
+  i: number,
+  x: SplitWords,
+  out: Words,
+): void {
+  const { hi: xHi, lo: xLo, high: xHigh, low: xLow } = x;
+  const { hi: sumHi, lo: sumLo } = out;
+  const [mine, mineLo, mineHigh, mineLow] = [xHi[i], xLo[i], xHigh[i], xLow[i]];
+  let own = 0;
+  let ownLo = 0;
+  for (let j = 0, at = i * n; j <= i; j++, at++) {
+    const count = counts[at];
+    const cosine = hi[at];
+    const c = cosine * count;
+    const rest = productRest(cosine, count, c) + lo[at] * count;
+    const high = splitHigh(c);
+    const low = c - high;
+    const first = c * xHi[j];
+    const ofFirst = low * xLow[j] - (first - high * xHigh[j] - low * xHigh[j] - high * xLow[j]);
+    const sum = own + first;
+    ownLo += sumRest(own, first, sum) + ofFirst + (c * xLo[j] + rest * xHi[j]);
+    own = sum;
+    if (j === i) break;
+    const second = c * mine;
+    const ofSecond = low * mineLow - (second - high * mineHigh - low * mineHigh - high * mineLow);
+    const other = sumHi[j] + second;
+    sumLo[j] += sumRest(sumHi[j], second, other) + ofSecond + (c * mineLo + rest * mine);
+    sumHi[j] = other;
+  }
+  sumHi[i] = own;
+  sumLo[i] = ownLo;
 }
 
 /**
  * Bounds the error of an entry of {@link PatternGram.multiply} relative to sum_j |x_j|: entries are at most 1 and off by the cosine's
- * error and four roundings of double words; then there is the sum of n products.
+ * error and a few roundings of double words; then there is the sum of n products.
  */
 export function productError(cosines: SharpCosines): number {
   return addUp(addUp(cosines.error, 8 * WORD_ERROR), mulUp(2, dotError(cosines.n)));

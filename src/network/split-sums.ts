@@ -27,10 +27,14 @@ export class SplitSums {
   readonly #eights: Float64Array;
   readonly #fours: readonly [Float64Array, Float64Array];
   #inEights = false;
+  /** The parts of the terms, and zeros up to a whole group. */
+  readonly #high: Float64Array;
+  readonly #low: Float64Array;
 
   constructor(pattern: SubsetSums) {
     const { groups, n } = pattern;
     this.#pattern = pattern;
+    [this.#high, this.#low] = [new Float64Array(8 * groups), new Float64Array(8 * groups)];
     this.#size = Math.ceil(Math.log2(n + 1));
     this.#eights = new Float64Array(256 * groups);
     this.#fours = [new Float64Array(32 * groups), new Float64Array(32 * groups)];
@@ -39,9 +43,10 @@ export class SplitSums {
   /**
    * Makes the tables of n terms; for terms that are not finite the errors are not either.
    *
-   * With 2^E at least the sum of the |terms| and unit = 2^(E - 51), the high part is within unit / 2 of the term's, and the low part, at most
-   * unit / 2 + 2^-52 2^E, is at most `unit`. It is off by u unit from its own sum and by fine / 2 from being a multiple of `fine`, together less than
-   * `fine` = 2^-(50 - log2 n) unit.
+   * With 2^(E - 1) at least the sum of the |terms| and unit = 2^(E - 51), the high part is within unit / 2 of the term's. The low part, at most
+   * unit / 2 + 8 u 2^(E - 1) where a term's own low part is at most 8 u of it, is at most 2 `unit`: sums of n of these and the constant that rounds
+   * them to multiples of `fine` stay below 2^52 `fine`. It is off by 2 u unit from its own sum and by fine / 2 from being a multiple of `fine`,
+   * together less than `fine` = 2^-(50 - log2 n) unit.
    * @param subsets how many subsets will be summed over, about
    */
   prepare({ hi, lo }: Words, subsets: number): void {
@@ -54,15 +59,16 @@ export class SplitSums {
     this.highError = n * unit;
     this.error = n * fine;
     this.#inEights = subsets >= MANY_SUBSETS && this.#pattern.groups <= FEW_GROUPS;
-    const highs = this.#inEights ? this.#eights : this.#fours[0];
-    const lows = this.#fours[1];
-    const group = this.#inEights ? 8 : 4;
+    const [highs, lows] = this.#fours;
     const [toUnit, toFine] = [1.5 * 2 ** 52 * unit, 1.5 * 2 ** 52 * fine];
+    const [high, low] = [this.#high, this.#low];
     for (let j = 0; j < n; j++) {
-      const high = hi[j] + toUnit - toUnit;
-      extend(highs, j, group, high);
-      extend(lows, j, 4, hi[j] - high + lo[j] + toFine - toFine);
+      high[j] = hi[j] + toUnit - toUnit;
+      low[j] = hi[j] - high[j] + lo[j] + toFine - toFine;
     }
+    tabulate(high, highs);
+    tabulate(low, lows);
+    if (this.#inEights) combine(highs, this.#eights);
   }
 
   /** The sum of the high parts over the subset of r. */
@@ -123,9 +129,35 @@ export class SplitSums {
   }
 }
 
-/** Takes term j into a table of the sums over all subsets of every `group` terms: those with it follow those without. */
-function extend(table: Float64Array, j: number, group: number, term: number): void {
-  const bit = 1 << (j % group);
-  const from = (Math.floor(j / group) << group) + bit;
-  for (let at = from; at < from + bit; at++) table[at] = table[at - bit] + term;
+/** Fills a table with the sums over all subsets of every four terms. */
+function tabulate(terms: Float64Array, table: Float64Array): void {
+  for (let j = 0, at = 0; j < terms.length; j += 4, at += 16) {
+    const [a, b, c, d] = [terms[j], terms[j + 1], terms[j + 2], terms[j + 3]];
+    const [ab, cd] = [a + b, c + d];
+    table[at + 1] = a;
+    table[at + 2] = b;
+    table[at + 3] = ab;
+    table[at + 4] = c;
+    table[at + 5] = a + c;
+    table[at + 6] = b + c;
+    table[at + 7] = ab + c;
+    table[at + 8] = d;
+    table[at + 9] = a + d;
+    table[at + 10] = b + d;
+    table[at + 11] = ab + d;
+    table[at + 12] = cd;
+    table[at + 13] = a + cd;
+    table[at + 14] = b + cd;
+    table[at + 15] = ab + cd;
+  }
+}
+
+/** The sums over all subsets of eight terms from those of four. */
+function combine(fours: Float64Array, eights: Float64Array): void {
+  for (let from = 0, at = 0; at < eights.length; from += 32) {
+    for (let upper = from + 16; upper < from + 32; upper++) {
+      const sum = fours[upper];
+      for (let lower = from; lower < from + 16; lower++, at++) eights[at] = fours[lower] + sum;
+    }
+  }
 }

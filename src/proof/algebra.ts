@@ -1,24 +1,11 @@
 import { Rational } from "../kernel/index.ts";
-import { Atoms, type Fraction, isOne, ONE, POSITIVE, whole } from "./atoms.ts";
+import { type Fraction, isOne, ONE, POSITIVE, whole } from "./atoms.ts";
+import { Fractions } from "./fractions.ts";
 import type { Sort } from "./names.ts";
-import {
-  asConstant,
-  constant,
-  difference,
-  type Monomial,
-  type Polynomial,
-  raised,
-  type Summand,
-  scaled,
-  single,
-  sum,
-  summandOf,
-  times,
-  ZERO,
-} from "./polynomial.ts";
+import { asConstant, constant, type Monomial, type Polynomial, raised, single, summandOf, ZERO } from "./polynomial.ts";
 import { rootOfPolynomial } from "./roots.ts";
-import { productOfSigns, type Sign } from "./signs.ts";
-import { apply, divide, number, power, type Term } from "./term.ts";
+import type { Sign } from "./signs.ts";
+import { apply, number, power, type Term } from "./term.ts";
 
 const LARGEST_POWER = 64;
 
@@ -29,8 +16,7 @@ const LARGEST_POWER = 64;
  * What is undefined (1/0, a root of a negative number, a logarithm of what is not positive) counts as some unknown number, and a/b is a (1/b): so
  * x/x is 1 and sqrt(x)^2 is x only where the sign of x is known.
  */
-export class Algebra {
-  readonly #atoms = new Atoms();
+export class Algebra extends Fractions {
   readonly #normal = new Map<Term, Fraction>();
   readonly #signOf: (term: Term) => Sign;
   readonly #sortOf: (term: Term) => Sort;
@@ -42,13 +28,11 @@ export class Algebra {
    * @param inner an algebra without granted facts: what stands under a binder, P or E speaks of other values and other outcomes
    */
   constructor(signOf: (term: Term) => Sign, sort: (term: Term) => Sort, inner?: Algebra) {
+    super();
     this.#signOf = signOf;
     this.#sortOf = sort;
     this.#inner = inner ?? this;
   }
-
-  /** The number 1, as a polynomial. */
-  readonly one = ONE;
 
   /** The normal form of a number. @throws Undecided when it grows beyond bounds */
   normalForm(term: Term): Fraction {
@@ -62,82 +46,6 @@ export class Algebra {
   /** Whether the normal forms prove both numbers equal. */
   equal(a: Term, b: Term): boolean {
     return this.isZero(this.minus(this.normalForm(a), this.normalForm(b)));
-  }
-
-  isZero(x: Fraction): boolean {
-    return x.numerator.size === 0;
-  }
-
-  /** What the signs of the atoms say about the sign of a normal form. */
-  sign(x: Fraction): Sign {
-    const above = this.#atoms.signOfSum(x.numerator);
-    if (isOne(x.denominator) || this.isZero(x)) return above;
-    return productOfSigns(above, this.#atoms.signOfSum(x.denominator));
-  }
-
-  plus(x: Fraction, y: Fraction): Fraction {
-    if (samePolynomial(x.denominator, y.denominator)) {
-      return { numerator: sum(x.numerator, y.numerator), denominator: x.denominator };
-    }
-    return {
-      numerator: sum(this.#atoms.product(x.numerator, y.denominator), this.#atoms.product(y.numerator, x.denominator)),
-      denominator: this.#atoms.product(x.denominator, y.denominator),
-    };
-  }
-
-  minus(x: Fraction, y: Fraction): Fraction {
-    return this.plus(x, this.scale(y, Rational.of(-1)));
-  }
-
-  scale(x: Fraction, factor: Rational): Fraction {
-    return { numerator: scaled(x.numerator, factor), denominator: x.denominator };
-  }
-
-  times(x: Fraction, y: Fraction): Fraction {
-    return {
-      numerator: this.#atoms.product(x.numerator, y.numerator),
-      denominator: this.#atoms.product(x.denominator, y.denominator),
-    };
-  }
-
-  /** The quotient of two summands as a normal form; null where an atom is left below the line that may be 0. */
-  ratio(a: Summand, b: Summand): Fraction | null {
-    const monomial = times(a.monomial, raised(b.monomial, Rational.of(-1)));
-    const below = [...monomial].filter(([, exponent]) => exponent.sign() < 0);
-    if (below.some(([atom]) => !this.#atoms.at(atom).sign.notZero)) return null;
-    return whole(this.#atoms.simplified({ coefficient: a.coefficient.over(b.coefficient), monomial }));
-  }
-
-  /** The coefficients of a polynomial in one symbol, by its exponent; null when it is none (the symbol below the line, to a broken power, inside an atom). */
-  coefficients({ numerator, denominator }: Fraction, name: string): ReadonlyMap<number, Fraction> | null {
-    const place = this.#atoms.numberOf(name);
-    const found = new Map<number, Fraction>();
-    if (this.#atoms.mentions(denominator, name)) return null;
-    for (const { coefficient, monomial } of numerator.values()) {
-      const exponent = place === undefined ? undefined : monomial.get(place);
-      const rest = new Map([...monomial].filter(([atom]) => atom !== place));
-      const part = { numerator: summandOf(coefficient, rest), denominator };
-      if (this.#atoms.mentions(part.numerator, name)) return null;
-      const degree = exponent ?? Rational.zero;
-      if (degree.denominator !== 1n || degree.sign() < 0) return null;
-      const k = Number(degree.numerator);
-      const before = found.get(k);
-      found.set(k, before === undefined ? part : this.plus(before, part));
-    }
-    return found;
-  }
-
-  /** The number that a normal form stands for, written out. */
-  asTerm({ numerator, denominator }: Fraction): Term {
-    const above = this.#atoms.asTerm(numerator);
-    return isOne(denominator) ? above : divide(above, this.#atoms.asTerm(denominator));
-  }
-
-  /** A text that is the same for the same normal form. */
-  key({ numerator, denominator }: Fraction): string {
-    return isOne(denominator)
-      ? this.#atoms.text(numerator)
-      : `(${this.#atoms.text(numerator)})/(${this.#atoms.text(denominator)})`;
   }
 
   #compute(term: Term): Fraction {
@@ -199,7 +107,7 @@ export class Algebra {
   }
 
   #atom(key: string, term: Term): Polynomial {
-    return this.#atoms.of(key, () => ({
+    return this.atoms.of(key, () => ({
       sign: this.#signOf(term),
       whole: this.#sortOf(term) === "integer",
       term: () => term,
@@ -208,8 +116,8 @@ export class Algebra {
 
   #inverse(x: Fraction, term: Term): Fraction {
     const only = single(x.numerator);
-    const inverted = only === null ? null : this.#atoms.inverse(only);
-    if (inverted !== null) return { numerator: this.#atoms.product(x.denominator, inverted), denominator: ONE };
+    const inverted = only === null ? null : this.atoms.inverse(only);
+    if (inverted !== null) return { numerator: this.atoms.product(x.denominator, inverted), denominator: ONE };
     const known = this.#signOf(term).notZero || this.sign(x).notZero;
     if (known && x.numerator.size > 0) return { numerator: x.denominator, denominator: x.numerator };
     return this.#opaque(apply("divide", number(1), term));
@@ -236,12 +144,12 @@ export class Algebra {
     if (!(this.#signOf(term).atLeastZero || this.sign(x).atLeastZero)) return null;
     if (x.numerator.size === 0) return x;
     if (!isOne(x.denominator)) {
-      const below = this.#atoms.signOfSum(x.denominator);
+      const below = this.atoms.signOfSum(x.denominator);
       if (!(below.atLeastZero && below.notZero)) return null;
-      const above = rootOfPolynomial(this.#atoms.product(x.numerator, x.denominator), this.#atoms);
+      const above = rootOfPolynomial(this.atoms.product(x.numerator, x.denominator), this.atoms);
       return { numerator: above, denominator: x.denominator };
     }
-    return whole(rootOfPolynomial(x.numerator, this.#atoms));
+    return whole(rootOfPolynomial(x.numerator, this.atoms));
   }
 
   /** exp of a sum is the product of the exps; exp(c log x) is x^c. */
@@ -259,9 +167,9 @@ export class Algebra {
 
   #exponentialAtom(coefficient: Rational, monomial: Monomial): Fraction {
     const inner = summandOf(Rational.one, monomial);
-    const atom = this.#atoms.of(`exp(${this.#atoms.text(inner)})`, () => ({
+    const atom = this.atoms.of(`exp(${this.atoms.text(inner)})`, () => ({
       sign: POSITIVE,
-      term: () => apply("exp", this.#atoms.asTerm(inner)),
+      term: () => apply("exp", this.atoms.asTerm(inner)),
     }));
     return whole(summandOf(Rational.one, raised(single(atom)!.monomial, coefficient)));
   }
@@ -269,7 +177,7 @@ export class Algebra {
   #logarithmUndone(coefficient: Rational, monomial: Monomial): Fraction | null {
     const [entry, ...more] = monomial;
     if (entry === undefined || more.length > 0 || !entry[1].equals(Rational.one)) return null;
-    const argument = this.#atoms.at(entry[0]).logarithmOf;
+    const argument = this.atoms.at(entry[0]).logarithmOf;
     if (argument === null || coefficient.denominator !== 1n) return null;
     const k = Number(coefficient.numerator);
     if (Math.abs(k) > LARGEST_POWER) return null;
@@ -283,7 +191,7 @@ export class Algebra {
     const [a, b] = [this.sign(x), this.#signOf((term as Extract<Term, { kind: "apply" }>).args[0]!)];
     const positive = (a.atLeastZero && a.notZero) || (b.atLeastZero && b.notZero);
     return whole(
-      this.#atoms.of(`log(${this.key(x)})`, () => ({
+      this.atoms.of(`log(${this.key(x)})`, () => ({
         sign: this.#signOf(term),
         logarithmOf: positive ? x : null,
         term: () => term,
@@ -324,7 +232,7 @@ export class Algebra {
     let result = whole(ONE);
     for (const summand of exponent.values()) {
       const { coefficient, monomial } = summand;
-      const natural = coefficient.denominator === 1n && coefficient.sign() > 0 && this.#atoms.isNatural(monomial);
+      const natural = coefficient.denominator === 1n && coefficient.sign() > 0 && this.atoms.isNatural(monomial);
       if (!natural && !positive) return null;
       if (monomial.size === 0) {
         const part = this.#constantPower(base, baseTerm, coefficient);
@@ -332,18 +240,16 @@ export class Algebra {
         result = this.times(result, part);
         continue;
       }
-      const key = `pow(${this.key(base)}, ${this.#atoms.text(summandOf(Rational.one, monomial))})`;
+      const key = `pow(${this.key(base)}, ${this.atoms.text(summandOf(Rational.one, monomial))})`;
       const sign: Sign = positive
         ? POSITIVE
         : { ...POSITIVE, atLeastZero: a.atLeastZero || b.atLeastZero, notZero: false };
-      const atom = this.#atoms.of(key, () => ({
+      const atom = this.atoms.of(key, () => ({
         sign,
-        term: () => power(baseTerm, this.#atoms.asTerm(summandOf(Rational.one, monomial))),
+        term: () => power(baseTerm, this.atoms.asTerm(summandOf(Rational.one, monomial))),
       }));
       result = this.times(result, whole(summandOf(Rational.one, raised(single(atom)!.monomial, coefficient))));
     }
     return result;
   }
 }
-
-const samePolynomial = (a: Polynomial, b: Polynomial): boolean => a === b || difference(a, b).size === 0;

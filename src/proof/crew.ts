@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { ScriptResult } from "./checker.ts";
+import type { ScriptResult } from "./result.ts";
 import type { Axiom, ProofScript } from "./script.ts";
 import type { ProofTask, ProofWork } from "./worker.ts";
 

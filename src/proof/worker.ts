@@ -1,5 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { ProofChecker, type ScriptResult } from "./checker.ts";
+import { ProofChecker } from "./checker.ts";
+import type { ScriptResult } from "./result.ts";
 import type { Axiom, ProofScript } from "./script.ts";
 
 /** What a worker is given when it starts. */

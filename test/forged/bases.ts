@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { datasetOf, type Entry, normalizeRows } from "../../src/dataset/index.ts";
-import { explicitStart } from "../../src/network/index.ts";
+import { Rational } from "../../src/kernel/index.ts";
+import { drawStart, explicitStart } from "../../src/network/index.ts";
 import { certificateOf, forged, HEXAGON, type Loose, randomRows } from "../certificate/support.ts";
 
 /** Every statement of the pack. */
@@ -9,6 +10,10 @@ const BASIS: Entry[][] = [
   [1n, 0n, 0n],
   [0n, 1n, 0n],
   [0n, 0n, 1n],
+];
+const PAIR: Entry[][] = [
+  [1n, 0n],
+  [0n, 1n],
 ];
 const basis = datasetOf(BASIS, [1, -1, 1], "basis.csv");
 
@@ -31,6 +36,11 @@ export const BASES = {
     }),
   /** Lemma 3.2 fails: a neuron is close to its kink. */
   moved: () => certificateOf(datasetOf([[1]], [1]), { ...ALL, start: explicitStart([[2 ** -10], [1], [-1]], [1, -1, 1]) }), // biome-ignore format: one row
+  /** Descent is proved from step 5 on: the argument for all time does not close before. */
+  later: () => certificateOf(datasetOf(PAIR, [1, -1], "pair.csv"), { ...ALL, start: drawStart({ seed: 2, m: 60, d: 2 }), steps: 100 }), // biome-ignore format: one row
+  /** The step is so long that the residual grows, at once. */
+  growing: () =>
+    certificateOf(datasetOf(PAIR, [1, -1], "pair.csv"), { ...ALL, width: 60, stepSize: Rational.of(7, 2) }),
 } satisfies Readonly<Record<string, () => string>>;
 
 const TRIALS = "1".repeat(95) + "0".repeat(5);

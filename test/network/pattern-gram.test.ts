@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { Rational } from "../../src/kernel/index.ts";
 import { directionsOf, plainBackend } from "../../src/linalg/index.ts";
-import { PatternGram } from "../../src/network/pattern-gram.ts";
+import { wordsOf } from "../../src/network/double-word.ts";
+import { PatternGram, productError } from "../../src/network/pattern-gram.ts";
 import { sharpCosines } from "../../src/network/sharp-cosines.ts";
 import { SubsetSums } from "../../src/network/subset-sums.ts";
 
@@ -31,6 +33,41 @@ describe("co-activation counts (oracle: pairs of inputs counted neuron by neuron
     );
   });
 });
+
+describe("products with H (oracle: rationals)", () => {
+  it("are within the errors of double words", () => {
+    const double = fc.double({ min: -1, max: 1, noNaN: true }).map((x) => (Math.abs(x) < 2 ** -100 ? 0 : x));
+    const entry = fc.tuple(double, double, fc.integer({ min: 0, max: 2 ** 31 - 1 }));
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 9 }), fc.array(entry, { minLength: 9, maxLength: 9 }), (n, entries) => {
+        const rows = Array.from({ length: n }, (_, i) => [BigInt(i + 1), BigInt(i * i - 7)]);
+        const cosines = sharpCosines(directionsOf(rows), plainBackend);
+        const counts = Int32Array.from({ length: n * n }, (_, at) => entries[at % 9][2] >>> (at % 31));
+        const m = Math.max(1, ...counts);
+        const hi = Float64Array.from({ length: n }, (_, i) => entries[i][0]);
+        const lo = Float64Array.from({ length: n }, (_, i) => entries[i][1] * 2 ** -53 * entries[i][0]);
+        const out = wordsOf(n);
+        new PatternGram(cosines, counts, m).multiply({ hi, lo }, out);
+        const size = hi.reduce((sum, x) => sum + Math.abs(x), 0);
+        const bound = exact((productError(cosines) - cosines.error) * size * (1 + 2 ** -40) + 2 ** -1000);
+        for (let i = 0; i < n; i++) {
+          let product = exact(0);
+          for (let j = 0; j < n; j++) {
+            const at = i * n + j;
+            const count = exact(counts[Math.max(i, j) * n + Math.min(i, j)]);
+            const cosine = exact(cosines.hi[at]).plus(exact(cosines.lo[at]));
+            product = product.plus(cosine.times(count).times(exact(hi[j]).plus(exact(lo[j]))));
+          }
+          const off = product.over(exact(m)).minus(exact(out.hi[i])).minus(exact(out.lo[i])).abs();
+          expect(off.compare(bound)).toBeLessThanOrEqual(0);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+const exact = (x: number) => Rational.fromDouble(x);
 
 /** n x n, lower triangle. */
 function counted(pattern: SubsetSums): Int32Array {

@@ -28,7 +28,7 @@ describe("sums of double words over subsets (oracle: rationals)", () => {
         const n = terms.length;
         const pattern = new SubsetSums(subsets.length, n, (r, i) => subsets[r][i]);
         const hi = Float64Array.from(terms, ([x, exponent]) => x * 2 ** exponent);
-        const lo = Float64Array.from(rests, (x, j) => x * 2 ** -53 * hi[j]);
+        const lo = Float64Array.from(rests, (x, j) => x * 2 ** -50 * hi[j]);
         const total = hi.reduce((sum, x) => sum + Math.abs(x), 0);
         const split = new SplitSums(pattern);
         subsets.forEach((subset, r) => {

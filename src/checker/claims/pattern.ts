@@ -27,7 +27,7 @@ export const uncertainPairs: ClaimKind = {
     const { num, den } = at.radius.fraction();
     if (num < 0n) at.radius.refuse("a radius");
     const [relation, count] = [at.relation.oneOf([">=", "<="]), at.count.count(0, 2 ** 40)];
-    const { surely, possibly } = onBall(state, { num, den });
+    const { surely, possibly } = onBall(state, state.network, { num, den });
     const found = possibly.reduce((sum, set, i) => sum + common(set, set) - common(surely[i], surely[i]), 0);
     if (relation === "<=" ? found > count : found < count) throw new Invalid(at.count.path, `there are ${found}`);
     const which = relation === "<=" ? "AtMost" : "AtLeast";
