@@ -165,6 +165,16 @@ const NETWORK: readonly Forgery[] = [
   ["a flow with mu = 0", "wide", (c) => set(claimOf(c, "flow"), { mu: "0" })],
   ["a flow before its eigenvalues (a circle)", "wide", (c) => c.claims!.unshift(...c.claims!.splice([...c.claims!].indexOf(claimOf(c, "flow")), 1))], // biome-ignore format: one row
   ["a flow without the norm of G", "wide", (c) => drop(c, [...c.claims!].indexOf(eigen(c, "G", "greatest", "<=")))],
+  [
+    "a flow and descent without the least eigenvalue of H0",
+    "wide",
+    (c) => drop(c, [...c.claims!].indexOf(eigen(c, "H0", "least", ">="))),
+  ],
+  [
+    "descent without the greatest eigenvalue of H0",
+    "wide",
+    (c) => drop(c, [...c.claims!].indexOf(eigen(c, "H0", "greatest", "<="))),
+  ],
   ["descent faster than it is", "wide", (c) => scale(claimOf(c, "descent"), "q", -1n, 10_000n)],
   ["descent that moves less", "wide", (c) => scale(claimOf(c, "descent"), "rho", -1n, 1_000n)],
   ["descent with q = 1", "wide", (c) => set(claimOf(c, "descent"), { q: "1" })],

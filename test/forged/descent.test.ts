@@ -68,7 +68,9 @@ const LATER: readonly Forgery[] = [
   ["an output sign of the start", (c) => set(c.start, { signs: textOf(c.start!.signs).replace(/^1/, "-1") }), /: not /],
   ["no steps", (c) => drop(c, steps(c)), /needs a claim descent-steps before it/],
   ["HK before the steps that lead to it", (c) => c.claims!.push(...(drop(c, steps(c)) as Loose[])), /needs a claim descent-steps before it/], // biome-ignore format: one row
-  ["no eigenvalue of HK", (c) => drop(c, eigen(c, "HK", "least")), /needs a bound of the least eigenvalue of HK/],
+  ["no least eigenvalue of HK", (c) => drop(c, eigen(c, "HK", "least")), /needs a bound of the least eigenvalue of HK/],
+  ["no greatest eigenvalue of HK", (c) => drop(c, eigen(c, "HK", "greatest")), /needs a bound of the greatest eigenvalue of HK/], // biome-ignore format: one row
+  ["no greatest eigenvalue of G", (c) => drop(c, eigen(c, "G", "greatest")), /needs a bound of the greatest eigenvalue of G/], // biome-ignore format: one row
   ["the steps twice", (c) => c.claims!.push({ ...steps(c), steps: 4 } as unknown as Loose), /one entry of a kind/],
   ["no claim from there on", (c) => [drop(c, descent(c)), set(c, { axioms: [...c.axioms!].filter((x) => textOf(x) !== "bootstrap-descent") })], /not established: descent/], // biome-ignore format: one row
 ];
