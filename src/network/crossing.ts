@@ -46,7 +46,7 @@ const SLACK = 1 + 2 ** -30;
  */
 export class KinkCrossings {
   open: readonly OpenPair[];
-  readonly #initial: Preactivations;
+  #initial: Preactivations;
   readonly #margins: Margins;
   readonly #pattern: SubsetSums;
   readonly #word = new DoubleWord();
@@ -133,7 +133,7 @@ export class KinkCrossings {
   }
 
   /**
-   * Looks at every pair, and from now on with a coarser watch. Whether the open pairs are few enough to go on.
+   * Looks at every pair, and from now on with a coarser watch. Whether the open pairs are few enough to go on; where they are not, the watch begins anew.
    * @param distance bounds the error of any neuron
    */
   lookAtAll(sums: Words, distance: number): boolean {
@@ -154,8 +154,10 @@ export class KinkCrossings {
         if (!isBeyond(word, reach)) open.push({ neuron, input, reach });
       }
     }
-    this.open = open;
-    return open.length <= most;
+    const isFew = open.length <= most;
+    this.open = isFew ? open : [];
+    if (!isFew) [this.#initial, this.#watch] = [all, null]; // plain doubles go on, at the pace of the pairs near their kink
+    return isFew;
   }
 
   /** Decides one pair in double words: adds it to the crossings if it is one, and returns how near to its kink the exact one may be where its sign is not certain. */

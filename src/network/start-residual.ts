@@ -39,7 +39,7 @@ export function sharpResidual(
     }
     entry.normalise().times(perRoot.hi, perRoot.lo);
     const y = DoubleWord.of(labels[i]);
-    const ofSum = addUp(mulUp(addUp(addUp(rowError, dotError(d)), 4 * WORD_ERROR), size), mulUp(error, sqrtUp(d)));
+    const ofSum = addUp(mulUp(addUp(addUp(rowError, dotError(d)), 8 * WORD_ERROR), size), mulUp(error, sqrtUp(d)));
     const ofLabel = mulUp(2 * WORD_ERROR, addUp(Math.abs(entry.hi), Math.abs(y.hi)));
     errors[i] = addUp(mulUp(ofSum, perRoot.hi * (1 + 2 ** -40)), ofLabel);
     entry.add(-y.hi, -y.lo);
@@ -49,54 +49,73 @@ export function sharpResidual(
   return { ...residual, error: normBounds(errors).hi };
 }
 
+/** A start whose weights are cut into parts, and the sums of the parts over the neurons active on each input, n x d. */
+interface Parts {
+  readonly start: Start;
+  readonly pattern: PairBits;
+  readonly units: readonly [number, number];
+  readonly high: Float64Array;
+  readonly middle: Float64Array;
+  readonly rest: Float64Array;
+}
+
 /**
- * sum over the neurons r active on x_i of a_r w_r, for every i (n x d), each entry within `error`. A weight is a multiple h of q with so few
- * bits that all sums of such numbers are exact, and a rest of at most q / 2.
+ * sum over the neurons r active on x_i of a_r w_r, for every i (n x d), each entry within `error`. A weight is a multiple of q, a multiple of q' of at
+ * most q / 2, both with so few bits that all sums of such numbers are exact, and a rest of at most q' / 2, which few weights have. Only sums of
+ * rests are rounded, m times at most, and the double word that all three make.
  */
 function activeSums(start: Start, pattern: PairBits, backend: Backend): Words & { readonly error: number } {
   const { m, d, weights } = start;
   const { n } = pattern;
   const largest = weights.reduce((most, w) => Math.max(most, Math.abs(w)), 0);
-  const unit = 2 ** (Math.ceil(Math.log2(Math.max(largest, 2 ** -900))) + Math.ceil(Math.log2(m)) - 52);
-  const isLarge = backend !== plainBackend && n * m * d >= MANY_PRODUCTS;
-  const out = isLarge ? sumsByProducts(start, pattern, unit, backend) : sumsByTables(start, pattern, unit);
+  const bits = Math.ceil(Math.log2(m)) - 52;
+  const unit = 2 ** (Math.ceil(Math.log2(Math.max(largest, 2 ** -900))) + bits);
+  const sums = (): Float64Array => new Float64Array(n * d);
+  const units = [unit, unit * 2 ** bits] as const;
+  const parts: Parts = { start, pattern, units, high: sums(), middle: sums(), rest: sums() };
+  if (backend !== plainBackend && n * m * d >= MANY_PRODUCTS) addByProducts(parts, backend);
+  else addByTables(parts);
+  const out = wordsOf(n * d);
+  const entry = new DoubleWord();
   for (let at = 0; at < n * d; at++) {
-    const entry = new DoubleWord(out.hi[at], out.lo[at]).normalise();
+    entry.set(parts.high[at], 0).add(parts.middle[at], 0).add(parts.rest[at], 0);
     out.hi[at] = entry.hi;
     out.lo[at] = entry.lo;
   }
-  const depth = (isLarge ? CHUNK : CHUNK / 8) + 16 + Math.ceil(m / CHUNK);
-  return { ...out, error: addUp(mulUp(mulUp(gamma(depth), m), unit / 2), 2 ** -1000) };
+  return { ...out, error: addUp(mulUp(mulUp(gamma(m + 4), m), units[1] / 2), 2 ** -1000) };
 }
 
-/** The sums of the high and of the low parts, from subset sums of eight neurons. */
-function sumsByTables({ m, d, weights, signs }: Start, pattern: PairBits, unit: number): Words {
-  const { n } = pattern;
-  const out = wordsOf(n * d);
-  const highs = new SubsetTable(Math.min(CHUNK, m));
-  const lows = new SubsetTable(Math.min(CHUNK, m));
+/** Cuts a_r w_rk; its rest, if there is one, is added to the sums at once. Returns the other two parts by turns: first `high`, then, when asked for it, `middle`. */
+function cut({ start, pattern, units, rest }: Parts, r: number, k: number, part: "high" | "middle"): number {
+  const { d, weights, signs } = start;
+  const weight = signs[r] * weights[r * d + k];
+  const high = Math.round(weight / units[0]) * units[0];
+  if (part === "high") return high;
+  const middle = Math.round((weight - high) / units[1]) * units[1];
+  const left = weight - high - middle;
+  if (left !== 0) for (let i = 0; i < pattern.n; i++) if (hasPair(pattern, i, r)) rest[i * d + k] += left;
+  return middle;
+}
+
+/** Adds the sums from subset sums of eight neurons. */
+function addByTables(parts: Parts): void {
+  const { m, d } = parts.start;
+  const table = new SubsetTable(Math.min(CHUNK, m));
   for (let from = 0; from < m; from += CHUNK) {
     const size = Math.min(CHUNK, m - from);
     for (let k = 0; k < d; k++) {
-      for (let r = 0; r < size; r++) {
-        const weight = signs[from + r] * weights[(from + r) * d + k];
-        const high = Math.round(weight / unit) * unit;
-        highs.add(r, high);
-        lows.add(r, weight - high);
-      }
-      for (let i = 0; i < n; i++) {
-        out.hi[i * d + k] += highs.sum(pattern, i, from, size);
-        out.lo[i * d + k] += lows.sum(pattern, i, from, size);
+      for (const part of ["high", "middle"] as const) {
+        for (let r = 0; r < size; r++) table.add(r, cut(parts, from + r, k, part));
+        for (let i = 0; i < parts.pattern.n; i++) parts[part][i * d + k] += table.sum(parts.pattern, i, from, size);
       }
     }
   }
-  return out;
 }
 
 /** The same from Gram matrices of the pattern, 0 or 1, and the signed weights of as many neurons at a time, in the backend's speed. */
-function sumsByProducts({ m, d, weights, signs }: Start, pattern: PairBits, unit: number, backend: Backend): Words {
-  const { n } = pattern;
-  const out = wordsOf(n * d);
+function addByProducts(parts: Parts, backend: Backend): void {
+  const { m, d } = parts.start;
+  const { n } = parts.pattern;
   const size = n + d;
   const rows = backend.allocate(size * CHUNK);
   const products = backend.allocate(size * size);
@@ -104,23 +123,18 @@ function sumsByProducts({ m, d, weights, signs }: Start, pattern: PairBits, unit
     rows.fill(0);
     const neurons = Math.min(CHUNK, m - from);
     for (let i = 0; i < n; i++) {
-      for (let r = 0; r < neurons; r++) rows[i * CHUNK + r] = hasPair(pattern, i, from + r) ? 1 : 0;
+      for (let r = 0; r < neurons; r++) rows[i * CHUNK + r] = hasPair(parts.pattern, i, from + r) ? 1 : 0;
     }
-    for (const part of ["hi", "lo"] as const) {
+    for (const part of ["high", "middle"] as const) {
       for (let r = 0; r < neurons; r++) {
-        for (let k = 0; k < d; k++) {
-          const weight = signs[from + r] * weights[(from + r) * d + k];
-          const high = Math.round(weight / unit) * unit;
-          rows[(n + k) * CHUNK + r] = part === "hi" ? high : weight - high;
-        }
+        for (let k = 0; k < d; k++) rows[(n + k) * CHUNK + r] = cut(parts, from + r, k, part);
       }
       backend.gram(rows, size, CHUNK, products);
       for (let i = 0; i < n; i++) {
-        for (let k = 0; k < d; k++) out[part][i * d + k] += products[(n + k) * size + i];
+        for (let k = 0; k < d; k++) parts[part][i * d + k] += products[(n + k) * size + i];
       }
     }
   }
-  return out;
 }
 
 /** Sums over all subsets of every eight neurons, looked up by the bytes of a pattern. */

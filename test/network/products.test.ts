@@ -35,7 +35,7 @@ describe("products of a large start by a backend (oracle: plain loops and tables
     const cosines = sharpCosines(directions, plainBackend);
     const labels = Array.from({ length: n }, (_, i) => Rational.of(i, 7));
     const [own, other] = [plainBackend, backend].map((by) => sharpResidual(start, pattern, cosines, labels, by));
-    expect(other.error).toBeLessThan(1e-17);
+    expect(other.error).toBeLessThan(1e-23);
     let square = 0;
     for (let i = 0; i < n; i++) square += (own.hi[i] - other.hi[i] + (own.lo[i] - other.lo[i])) ** 2;
     expect(Math.sqrt(square)).toBeLessThanOrEqual(own.error + other.error);

@@ -91,17 +91,23 @@ describe("cosines to more than double precision", () => {
 });
 
 describe("the residual at the start (oracle: sums of whole numbers)", () => {
-  it.each([1, 37, 4200])("of %d neurons is within its error", (m) => {
+  it.each([
+    [1, "drawn", 1],
+    [37, "drawn", 1],
+    [4200, "drawn", 1],
+    [300, "of sizes down to 2^-79", 80],
+  ])("of %d neurons, %s, is within its error", (m, _, sizes) => {
     const draw = drawer("inputs");
     const directions = directionsOf(
       Array.from({ length: 4 }, () => Array.from({ length: 12 }, () => draw(20n) - (1n << 19n))),
     );
     const { n, d, exact } = directions;
-    const start = drawStart({ seed: 5, m, d });
+    const drawn = drawStart({ seed: 5, m, d });
+    const start = { ...drawn, weights: drawn.weights.map((w, at) => w * 2 ** -(Math.floor(at / d) % sizes)) };
     const pattern = activationPattern(directions, start, preactivations(directions, start));
     const labels = Array.from({ length: n }, (_, i) => Rational.of(i, 7));
     const { hi, lo, error } = sharpResidual(start, pattern, sharpCosines(directions, plainBackend), labels);
-    expect(error).toBeLessThan(1e-18);
+    expect(error).toBeLessThan(1e-24);
     const unit = 2 ** 200;
     const whole = Array.from(start.weights, (w) => BigInt(w * unit));
     const square = exact.reduce(
