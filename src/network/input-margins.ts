@@ -52,14 +52,25 @@ export class InputMargins {
   readonly #mostAtStart: number;
   /** What an offset adds to it: n + 32 roundings, or fewer, of a product. */
   readonly #shareOfOffsets: number;
+  /** The errors of `sharp` and `before` for each unit of what they are made of: those of the moves, of the start, of a step. */
+  readonly #shareOfMove: number;
+  readonly #shareOfStart: number;
+  readonly #shareOfStep: number;
+  /** The error of a pre-activation at the start for each unit of |w_r(0)|, or less. */
+  readonly #errorOfLength: number;
   readonly #lastStep: Float64Array;
   #sizeOfStep = Number.NaN;
 
   constructor(source: MarginSource) {
-    const { n } = source.cosines;
+    const { n, error, rowError } = source.cosines;
+    const { d } = source.start;
     this.#source = source;
     this.#mostAtStart = source.initial.error.reduce((most, error) => Math.max(most, error), 0); // NaN stays
     this.#shareOfOffsets = 2 * gamma(n + 32) * source.scale.hi;
+    this.#shareOfMove = addUp(addUp(error, dotError(n)), 16 * WORD_ERROR);
+    this.#shareOfStart = addUp(addUp(rowError, dotError(d)), 16 * WORD_ERROR);
+    this.#shareOfStep = 2 * gamma(n + 16);
+    this.#errorOfLength = gamma(2 * d + 8);
     this.#terms = wordsOf(n);
     this.#sums = new SplitSums(source.pattern);
     this.#lastStep = new Float64Array(n);
@@ -116,7 +127,7 @@ export class InputMargins {
   /** The pre-activation of neuron r in double words; `out` receives it, and `atStart` that at the start. Returns a bound of its error. */
   sharp(r: number, out: DoubleWord): number {
     const { start, initial, cosines, scale, offsets } = this.#source;
-    const { n, hi, lo, error, rowError } = cosines;
+    const { n, hi, lo } = cosines;
     const from = this.#input * n;
     const moved = this.#word.set(0, 0);
     let size = this.#size;
@@ -128,11 +139,9 @@ export class InputMargins {
     const [movedHi, movedLo] = [moved.hi, moved.lo];
     this.#findAtStart(r);
     out.set(this.atStart.hi, this.atStart.lo).add(-start.signs[r] * movedHi, -start.signs[r] * movedLo);
-    const ofMove = addUp(addUp(error, dotError(n)), 16 * WORD_ERROR);
-    const ofSums = addUp(mulUp(ofMove, size * SLACK), this.#sums.error);
-    const ofStart = addUp(addUp(rowError, dotError(start.d)), 16 * WORD_ERROR);
-    const length = divUp(initial.error[r], gamma(2 * start.d + 8)); // at least |w_r(0)|, see preactivations
-    return addUp(mulUp(ofSums, scale.hi * SLACK), mulUp(ofStart, length));
+    const ofSums = addUp(mulUp(this.#shareOfMove, size * SLACK), this.#sums.error);
+    const length = divUp(initial.error[r], this.#errorOfLength); // at least |w_r(0)|, see preactivations
+    return addUp(mulUp(ofSums, scale.hi * SLACK), mulUp(this.#shareOfStart, length));
   }
 
   /**
@@ -150,7 +159,7 @@ export class InputMargins {
       }
     }
     const z = after + start.signs[r] * scale.hi * pattern.sumOf(r, this.#lastStep);
-    const ofStep = 2 * gamma(n + 16) * this.#sizeOfStep + 8 * WORD_ERROR * this.#size;
+    const ofStep = this.#shareOfStep * this.#sizeOfStep + 8 * WORD_ERROR * this.#size;
     this.#margin.z = z;
     this.#margin.error = (afterError + scale.hi * ofStep + 2 * UNIT_ROUNDOFF * (Math.abs(z) + Math.abs(after))) * SLACK;
     return this.#margin;
