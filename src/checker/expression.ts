@@ -1,83 +1,83 @@
-import { type Bounds, piBounds } from "./angle.ts";
-import { FACT_BITS } from "./claim.ts";
-import { ceilDiv, ceilSqrt, floorDiv, floorSqrt, max, min } from "./integers.ts";
-import { Invalid } from "./outcome.ts";
+import {
+  type Bounds,
+  ceilDiv,
+  ceilSqrt,
+  type Fraction,
+  floorDiv,
+  floorSqrt,
+  minus,
+  plus,
+  ratio,
+  times,
+} from "./integers.ts";
+import { Refusal } from "./outcome.ts";
 
-/** The value of a name. @throws Invalid when it is not known */
-export type Names = (name: string) => Bounds;
-
+/** Scale of the numbers that claims establish and compare, in bits. */
+export const FACT_BITS = 2048n;
 const one = 1n << FACT_BITS;
 
-const times = ([a, b]: Bounds, [c, d]: Bounds): Bounds => {
-  const products = [a * c, a * d, b * c, b * d];
-  return [floorDiv(products.reduce(min), one), ceilDiv(products.reduce(max), one)];
+/** Bounds of a fraction, a product, a quotient, a root and a power, over 2^FACT_BITS. @throws Refusal outside of a domain */
+export const boundsOf = ({ num, den }: Fraction): Bounds => ratio(num, den, FACT_BITS);
+export const product = (a: Bounds, b: Bounds): Bounds => times(a, b, FACT_BITS);
+const quotient = (a: Bounds, [lo, hi]: Bounds): Bounds =>
+  lo > 0n
+    ? product(a, [floorDiv(one * one, hi), ceilDiv(one * one, lo)])
+    : refuse("a divisor that may not be positive");
+export const root = ([lo, hi]: Bounds): Bounds =>
+  lo >= 0n ? [floorSqrt(lo * one), ceilSqrt(hi * one)] : refuse("the root of what may be negative");
+function power(base: Bounds, [exponent, same]: Bounds): Bounds {
+  const k = Number(exponent >> FACT_BITS);
+  if (exponent !== same || BigInt(k) * one !== exponent || k < 1 || k > 9) refuse("an exponent that is not 1, ..., 9");
+  return Array.from({ length: k - 1 }, () => base).reduce(product, base);
+}
+
+const refuse = (reason: string): never => {
+  throw new Refusal("invalid", "", reason);
 };
 
-function inverse([lo, hi]: Bounds): Bounds {
-  if (lo <= 0n) throw new Invalid("", "a divisor that may not be positive");
-  return [floorDiv(one * one, hi), ceilDiv(one * one, lo)];
-}
-
-function root([lo, hi]: Bounds): Bounds {
-  if (lo < 0n) throw new Invalid("", "the root of what may be negative");
-  return [floorSqrt(lo * one), ceilSqrt(hi * one)];
-}
+/** How closely each operator binds, and what it does. */
+const OPERATORS = new Map<string | undefined, readonly [level: number, apply: (a: Bounds, b: Bounds) => Bounds]>([
+  ["+", [1, plus]],
+  ["-", [1, minus]],
+  ["*", [2, product]],
+  ["/", [2, quotient]],
+  ["^", [3, power]],
+]);
 
 /**
- * Encloses an expression over 2^FACT_BITS: whole numbers, names, pi, + - * /, ^ with a whole exponent, sqrt( ), parentheses.
- * @throws Invalid when it is none of this or leaves a domain
+ * Encloses an expression over 2^FACT_BITS: whole numbers, names, + - * /, ^ with an exponent from 1 to 9, sqrt( ), parentheses.
+ * @throws Refusal when it is none of this, leaves a domain, or a name is not known
  */
-export function evaluate(text: string, names: Names): Bounds {
-  const tokens = text.match(/[A-Za-z]\w*|\d+|\S/g) ?? [];
-  let at = 0;
-  const next = (token: string): boolean => tokens[at] === token && ++at > 0;
-  const expect = (token: string): void => {
-    if (!next(token)) throw new Invalid("", `"${text}" is no expression`);
+export function evaluate(text: string, names: (name: string) => Bounds): Bounds {
+  const tokens = text.match(/\w+|\S/g) ?? [];
+  const operand = (token: string | undefined): Bounds => {
+    if (token === "sqrt" && tokens[0] === "(") return root(operand(tokens.shift()));
+    if (token !== "(")
+      return /^\d+$/.test(token ?? "") ? boundsOf({ num: BigInt(token ?? ""), den: 1n }) : names(token ?? "");
+    const inner = above(0);
+    return tokens.shift() === ")" ? inner : refuse(`"${text}" is no expression`);
   };
-  const atom = (): Bounds => {
-    const token = tokens[at++] ?? "";
-    if (/^\d+$/.test(token)) return [BigInt(token) * one, BigInt(token) * one];
-    if (token === "pi") return piBounds(FACT_BITS);
-    if (token !== "(" && !/^[A-Za-z]/.test(token)) throw new Invalid("", `"${text}" is no expression`);
-    if (token !== "(" && token !== "sqrt") return names(token);
-    if (token === "sqrt") expect("(");
-    const inner = sum();
-    expect(")");
-    return token === "sqrt" ? root(inner) : inner;
-  };
-  const power = (): Bounds => {
-    const base = atom();
-    if (!next("^")) return base;
-    const exponent = Number(tokens[at++]);
-    if (!(Number.isInteger(exponent) && exponent >= 1 && exponent <= 9))
-      throw new Invalid("", `"${text}" is no expression`);
-    return Array.from({ length: exponent - 1 }, () => base).reduce(times, base);
-  };
-  const product = (): Bounds => {
-    let value = power();
-    for (;;) {
-      if (next("*")) value = times(value, power());
-      else if (next("/")) value = times(value, inverse(power()));
-      else return value;
+  /** What operators that bind more closely than this hold together. */
+  const above = (level: number): Bounds => {
+    let value = operand(tokens.shift());
+    for (let next = OPERATORS.get(tokens[0]); next !== undefined && next[0] > level; next = OPERATORS.get(tokens[0])) {
+      tokens.shift();
+      value = next[1](value, above(next[0]));
     }
+    return value;
   };
-  const sum = (): Bounds => {
-    let [lo, hi] = product();
-    for (;;) {
-      const plus = next("+");
-      if (!plus && !next("-")) return [lo, hi];
-      const [a, b] = product();
-      [lo, hi] = plus ? [lo + a, hi + b] : [lo - b, hi - a];
-    }
-  };
-  const value = sum();
-  if (at !== tokens.length) throw new Invalid("", `"${text}" is no expression`);
-  return value;
+  const value = above(0);
+  return tokens.length === 0 ? value : refuse(`"${text}" is no expression`);
 }
 
-/** Whether "left < right" or "left <= right" is certainly true. @throws Invalid as {@link evaluate} */
-export function isTrue(comparison: string, names: Names): boolean {
+/** Whether "left < right" or "left <= right" is certainly true: not where a name is not known or a domain is left. */
+export function isTrue(comparison: string, names: (name: string) => Bounds): boolean {
   const [left, relation, right] = comparison.split(/ (<=|<) /);
-  const [a, b] = [evaluate(left, names), evaluate(right, names)];
-  return relation === "<" ? a[1] < b[0] : a[1] <= b[0];
+  try {
+    const [a, b] = [evaluate(left, names), evaluate(right, names)];
+    return relation === "<" ? a[1] < b[0] : a[1] <= b[0];
+  } catch (error) {
+    if (error instanceof Refusal && error.outcome === "invalid") return false;
+    throw error;
+  }
 }

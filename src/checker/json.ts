@@ -1,77 +1,38 @@
 /**
- * Canonical JSON (RFC 8785), narrowed: objects, arrays, strings and whole numbers from 0 to 2^53 - 1. No other spelling of a
- * certificate is read, so that its bytes and its meaning are one to one: members in order and none twice, no white space, no
- * `1e3`, no `+5`. Members are kept in a Map, where `__proto__` is a name like any other.
+ * Canonical JSON (RFC 8785), narrowed to objects, arrays, strings and whole numbers below 2^53. A text is read only if it is the one
+ * way to write what it says, so that bytes and meaning are one to one: names in order and none twice, no white space, no `1e3`.
  */
-import { Malformed } from "./outcome.ts";
+import { Refusal } from "./outcome.ts";
 
-export type Json = string | number | readonly Json[] | ReadonlyMap<string, Json>;
+export type Json = string | number | readonly Json[] | { readonly [name: string]: Json };
 
-const DEEPEST = 12;
-
-/** @throws Malformed naming the first character that is not as it must be */
+/** @throws Refusal, also for more than 12 levels, before anything is kept of the text: a parser's memory grows with the depth */
 export function parseCanonical(text: string): Json {
-  let at = 0;
-  const refuse = (expected: string): never => {
-    throw new Malformed(`character ${at + 1}`, `expected ${expected}`);
-  };
-  const take = (character: string): boolean => {
-    if (text[at] !== character) return false;
-    at += 1;
-    return true;
-  };
-  const string = (): string => {
-    const from = at;
-    if (!take('"')) refuse("a string");
-    while (at < text.length && text[at] !== '"') at += text[at] === "\\" ? 2 : 1;
-    if (!take('"')) refuse("the end of a string");
-    return decoded(text.slice(from, at), from);
-  };
-  const list = (depth: number): Json[] => {
-    const items: Json[] = [];
-    if (take("]")) return items;
-    do items.push(value(depth));
-    while (take(","));
-    if (!take("]")) refuse('"," or "]"');
-    return items;
-  };
-  const record = (depth: number): Map<string, Json> => {
-    const members = new Map<string, Json>();
-    let last: string | undefined;
-    if (take("}")) return members;
-    do {
-      const name = string();
-      if (last !== undefined && !(name > last)) refuse(`a name after "${last}"`);
-      if (!take(":")) refuse('":"');
-      members.set(name, value(depth));
-      last = name;
-    } while (take(","));
-    if (!take("}")) refuse('"," or "}"');
-    return members;
-  };
-  const value = (depth: number): Json => {
-    if (depth > DEEPEST) refuse(`at most ${DEEPEST} levels`);
-    if (take("{")) return record(depth + 1);
-    if (take("[")) return list(depth + 1);
-    if (text[at] === '"') return string();
-    const digits = /(?:0|[1-9][0-9]{0,15})(?![0-9.eE])/y;
-    digits.lastIndex = at;
-    const number = Number(digits.exec(text)?.[0] ?? refuse("an object, array, string or whole number"));
-    if (!Number.isSafeInteger(number)) refuse("a number below 2^53");
-    at = digits.lastIndex;
-    return number;
-  };
-  const root = value(0);
-  if (at !== text.length) refuse("the end");
-  return root;
+  let [depth, quoted, at] = [0, false, 0];
+  for (; depth <= 12 && at < text.length; at++) {
+    if (text[at] === "\\") at++;
+    else if (text[at] === '"') quoted = !quoted;
+    else if (!quoted && "[{".includes(text[at])) depth++;
+    else if (!quoted && "]}".includes(text[at])) depth--;
+  }
+  if (depth > 12) throw new Refusal("malformed", `character ${at}`, "expected at most 12 levels");
+  let canonical = "";
+  try {
+    const value = JSON.parse(text) as Json;
+    canonical = written(value);
+    if (canonical === text && !text.includes("\\ud")) return value;
+  } catch (error) {
+    throw new Refusal("malformed", "certificate", `expected canonical JSON: ${String(error)}`);
+  }
+  for (at = 0; text[at] === canonical[at] && !text.startsWith("\\ud", at); at++); // where it begins to differ
+  throw new Refusal("malformed", `character ${at + 1}`, "expected canonical JSON");
 }
 
-function decoded(literal: string, at: number): string {
-  try {
-    const value: unknown = JSON.parse(literal);
-    if (JSON.stringify(value) === literal && !literal.includes("\\ud")) return value as string;
-  } catch {
-    // refused below
-  }
-  throw new Malformed(`character ${at + 1}`, "expected a string with canonical escapes");
+/** The canonical text of a value; nothing for what has none. */
+function written(value: Json | boolean | null): string {
+  if (typeof value === "string" || (Number.isSafeInteger(value) && Number(value) >= 0)) return JSON.stringify(value);
+  if (typeof value !== "object" || value === null) return "";
+  if (Array.isArray(value)) return `[${value.map(written).join(",")}]`;
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${written(member)}`).join(",")}}`;
 }

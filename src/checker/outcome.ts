@@ -10,19 +10,12 @@ export interface Report {
   readonly holes: readonly string[];
 }
 
-class Refusal extends Error {
+/** Why a certificate is not valid: no certificate of this format, a claim that does not follow, or something that was not settled. */
+export class Refusal extends Error {
+  readonly outcome: "malformed" | "invalid" | "holey";
   readonly place: string;
-  constructor(place: string, reason: string) {
+  constructor(outcome: "malformed" | "invalid" | "holey", place: string, reason: string) {
     super(reason);
-    this.place = place;
+    [this.outcome, this.place] = [outcome, place];
   }
 }
-
-/** The text is no certificate of this format. */
-export class Malformed extends Refusal {}
-
-/** The text is a certificate, and something that it claims does not follow from what it gives. */
-export class Invalid extends Refusal {}
-
-/** Something can be neither accepted nor refused: it is taken on trust, or would cost more than allowed. */
-export class Hole extends Error {}

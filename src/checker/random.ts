@@ -4,18 +4,14 @@
  * ECMAScript fix to the last bit. Doubles say here what the weights are; no comparison of a claim is made with them.
  */
 
-/** Key and purpose of a stream. */
-export interface Stream {
-  readonly key: readonly [number, number];
-  readonly purpose: number;
-}
-
 /** The stream of a seed for a purpose; its counter ends with the FNV-1a hash of the purpose. */
-export function streamOf(seed: bigint, purpose: string): Stream {
+export function streamOf(seed: bigint, purpose: string) {
   let hash = 0x811c9dc5;
   for (const letter of purpose) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193);
   return { key: [Number(seed & 0xffffffffn), Number(seed >> 32n)], purpose: hash };
 }
+
+type Stream = ReturnType<typeof streamOf>;
 
 /** Deviate number i, uniform: (k + 1/2) 2^-52, k the upper 52 bits of words 0 and 1, or 2 and 3, of block i / 2. */
 function uniformAt({ key, purpose }: Stream, i: number): number {
@@ -43,9 +39,9 @@ export const signAt = (stream: Stream, i: number): bigint => (uniformAt(stream, 
 export function normalAt(stream: Stream, i: number): number {
   const p = uniformAt(stream, i);
   const q = p - 0.5;
-  if (Math.abs(q) <= 0.425) return (q * horner(CENTRE[0], 0.180625 - q * q)) / horner(CENTRE[1], 0.180625 - q * q);
+  if (Math.abs(q) <= 0.425) return (q * horner(AS241[0], 0.180625 - q * q)) / horner(AS241[1], 0.180625 - q * q);
   const r = Math.sqrt(-logarithm(q < 0 ? p : 1 - p));
-  const [[above, below], t] = r <= 5 ? [MIDDLE, r - 1.6] : [TAIL, r - 5];
+  const [above, below, t] = r <= 5 ? [AS241[2], AS241[3], r - 1.6] : [AS241[4], AS241[5], r - 5];
   const size = horner(above, t) / horner(below, t);
   return q < 0 ? -size : size;
 }
@@ -63,34 +59,14 @@ function logarithm(x: number): number {
 }
 
 const ODD = [23, 21, 19, 17, 15, 13, 11, 9, 7, 5, 3].map((k) => 1 / k);
-/** Numerators and denominators, highest power first. biome-ignore format: a table */
-const CENTRE = [
-  [
-    2509.0809287301227, 33430.57558358813, 67265.7709270087, 45921.95393154987, 13731.69376550946, 1971.5909503065513,
-    133.14166789178438, 3.3871328727963665,
-  ],
-  [
-    5226.495278852854, 28729.085735721943, 39307.89580009271, 21213.794301586597, 5394.196021424751, 687.1870074920579,
-    42.31333070160091, 1,
-  ],
-];
-const MIDDLE = [
-  [
-    0.0007745450142783414, 0.022723844989269184, 0.2417807251774506, 1.2704582524523684, 3.6478483247632045,
-    5.769497221460691, 4.630337846156546, 1.4234371107496837,
-  ],
-  [
-    1.0507500716444169e-9, 0.0005475938084995345, 0.015198666563616457, 0.14810397642748008, 0.6897673349851,
-    1.6763848301838038, 2.053191626637759, 1,
-  ],
-];
-const TAIL = [
-  [
-    2.0103343992922881e-7, 0.000027115555687434876, 0.0012426609473880784, 0.026532189526576124, 0.2965605718285049,
-    1.7848265399172913, 5.463784911164114, 6.657904643501104,
-  ],
-  [
-    2.0442631033899397e-15, 1.421511758316446e-7, 0.000018463183175100548, 0.0007868691311456133, 0.014875361290850615,
-    0.1369298809227358, 0.599832206555888, 1,
-  ],
-];
+
+/** AS 241 near the centre, between, and in the tails: numerator and denominator of each, highest power first. */
+const AS241 = `
+2509.0809287301227 33430.57558358813 67265.7709270087 45921.95393154987 13731.69376550946 1971.5909503065513 133.14166789178438 3.3871328727963665
+5226.495278852854 28729.085735721943 39307.89580009271 21213.794301586597 5394.196021424751 687.1870074920579 42.31333070160091 1
+0.0007745450142783414 0.022723844989269184 0.2417807251774506 1.2704582524523684 3.6478483247632045 5.769497221460691 4.630337846156546 1.4234371107496837
+1.0507500716444169e-9 0.0005475938084995345 0.015198666563616457 0.14810397642748008 0.6897673349851 1.6763848301838038 2.053191626637759 1
+2.0103343992922881e-7 0.000027115555687434876 0.0012426609473880784 0.026532189526576124 0.2965605718285049 1.7848265399172913 5.463784911164114 6.657904643501104
+2.0442631033899397e-15 1.421511758316446e-7 0.000018463183175100548 0.0007868691311456133 0.014875361290850615 0.1369298809227358 0.599832206555888 1`
+  .match(/.+/g)!
+  .map((line) => line.split(" ").map(Number));

@@ -1,26 +1,14 @@
-/** SHA-256 (FIPS 180-4). The constants are the first bits of square and cube roots of primes, computed from that definition. */
-import { floorSqrt } from "./integers.ts";
-
-function firstPrimes(count: number): bigint[] {
-  const primes: bigint[] = [];
-  for (let k = 2n; primes.length < count; k++) if (primes.every((p) => k % p !== 0n)) primes.push(k);
-  return primes;
-}
-
-/** The first 32 bits of the fraction of the cube root of a small number: floor(cbrt(p 2^96)) mod 2^32. */
-function cubeRootBits(p: bigint): number {
-  let root = 0n;
-  for (let bit = 1n << 36n; bit > 0n; bit >>= 1n) if ((root + bit) ** 3n <= p << 96n) root += bit;
-  return Number(root & 0xffffffffn);
-}
-
-const PRIMES = firstPrimes(64);
-const K = PRIMES.map(cubeRootBits);
+/** SHA-256 (FIPS 180-4). Its constants are the first 32 bits of the fractions of square and cube roots of primes. */
+const PRIMES = Array.from({ length: 310 }, (_, i) => i + 2).filter(
+  (n, _, all) => !all.some((p) => p < n && n % p === 0),
+);
+const fraction = (x: number): number => Math.floor((x % 1) * 2 ** 32);
+const K = PRIMES.map((p) => fraction(Math.cbrt(p)));
 
 /** SHA-256 of bytes, or of a text as UTF-8, as 64 hexadecimal digits. */
 export function sha256(data: Uint8Array | string): string {
   const bytes = typeof data === "string" ? new TextEncoder().encode(data) : data;
-  const state = Uint32Array.from(PRIMES.slice(0, 8), (p) => Number(floorSqrt(p << 64n) & 0xffffffffn));
+  const state = Uint32Array.from(PRIMES.slice(0, 8), (p) => fraction(Math.sqrt(p)));
   const padded = new Uint8Array(Math.ceil((bytes.length + 9) / 64) * 64);
   padded.set(bytes);
   padded[bytes.length] = 0x80;
@@ -50,7 +38,5 @@ function compress(state: Uint32Array, w: Uint32Array): void {
     const second = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
     [h, g, f, e, d, c, b, a] = [g, f, e, (d + first) | 0, c, b, a, (first + second) | 0];
   }
-  [a, b, c, d, e, f, g, h].forEach((x, i) => {
-    state[i] += x;
-  });
+  for (const [i, x] of [a, b, c, d, e, f, g, h].entries()) state[i] += x;
 }

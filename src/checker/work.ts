@@ -1,24 +1,24 @@
-/**
- * What checking costs, reckoned before each part of it is begun, in steps of about a nanosecond or more than it takes: so that every
- * certificate is checked, or left unchecked, within a known time. Memory has its price too.
- */
-import { Hole } from "./outcome.ts";
+import { Refusal } from "./outcome.ts";
 
+/** What checking may cost, in steps of about a nanosecond, reckoned before each part is begun: so every certificate is answered in time. */
 export class Work {
   #left: number;
   constructor(steps: number) {
     this.#left = steps;
   }
 
-  /** Takes so many steps from what is left. @throws Hole when that is too little */
-  spend(steps: number): void {
+  /** So many products, quotients or the like of integers of so many bits. @throws Refusal when more is needed than is left */
+  spend(count: number, bits: number): void {
+    this.#take(count * (40 + 2 * (1 + bits / 64) ** 2));
+  }
+
+  /** Memory has its price: with 10^11 steps, at most some 2.7 gigabytes of integers are kept. */
+  keep(count: number, bits: number): void {
+    this.#take(count * 300 * (3 + bits / 64));
+  }
+
+  #take(steps: number): void {
     this.#left -= steps;
-    if (!(this.#left >= 0)) throw new Hole("not checked: it would take more work than allowed");
+    if (!(this.#left >= 0)) throw new Refusal("holey", "", "not checked: it would take more work than allowed");
   }
 }
-
-/** Steps of a product, or of a quotient, of integers of so many bits. */
-export const product = (a: number, b: number): number => 40 + 2 * (1 + a / 64) * (1 + b / 64);
-
-/** The price of keeping an integer of so many bits: with 10^11 steps, at most some 2.7 gigabytes are kept. */
-export const keeping = (bits: number): number => 300 * (3 + bits / 64);

@@ -3,8 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { canonicalJson } from "../../src/certificate/index.ts";
 import { orthantBounds, piBounds } from "../../src/checker/angle.ts";
-import { decimal } from "../../src/checker/decimal.ts";
-import { ceilDiv, ceilSqrt, floorDiv, floorSqrt } from "../../src/checker/integers.ts";
+import { ceilDiv, ceilSqrt, decimal, floorDiv, floorSqrt } from "../../src/checker/integers.ts";
 import { parseCanonical } from "../../src/checker/json.ts";
 import { sha256 } from "../../src/checker/sha256.ts";
 import { Ball, Rational } from "../../src/kernel/index.ts";
@@ -86,11 +85,6 @@ describe("decimals for people", () => {
 });
 
 describe("canonical JSON", () => {
-  const read = (text: string): unknown => plain(parseCanonical(text));
-  const plain = (value: unknown): unknown => {
-    if (value instanceof Map) return Object.fromEntries([...value].map(([name, member]) => [name, plain(member)]));
-    return Array.isArray(value) ? value.map(plain) : value;
-  };
   it("reads what the writer writes (oracle: round trip)", () => {
     const whole = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER });
     const text = fc.string({ unit: "binary" }).filter((s) => !/\\ud/.test(JSON.stringify(s)));
@@ -108,14 +102,14 @@ describe("canonical JSON", () => {
     }));
     fc.assert(
       fc.property(tree, (value) => {
-        expect(read(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
+        expect(parseCanonical(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
       }),
     );
   });
   it("accepts these", () => {
-    expect(read('{"a":[0,1,"x"],"b":{}}')).toEqual({ a: [0, 1, "x"], b: {} });
-    expect(read("9007199254740991")).toBe(9007199254740991);
-    expect(parseCanonical('{"__proto__":1}')).toEqual(new Map([["__proto__", 1]]));
+    expect(parseCanonical('{"a":[0,1,"x"],"b":{}}')).toEqual({ a: [0, 1, "x"], b: {} });
+    expect(parseCanonical("9007199254740991")).toBe(9007199254740991);
+    expect(Object.entries(parseCanonical('{"__proto__":1}'))).toEqual([["__proto__", 1]]);
   });
   it.each([
     '{"b":1,"a":2}',

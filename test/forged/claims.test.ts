@@ -288,7 +288,7 @@ describe("trials (oracle: Clopper and Pearson's bounds for 95 of 100, 0.8872 and
     expect(outcome({ digest: "0".repeat(64) })).toBe("invalid");
     expect(outcome({ trials: "1".repeat(100) })).toBe("invalid");
     expect(outcome({ lower: "0", upper: "1" })).toBe("holey");
-    expect(outcome({ upper: "2" })).toBe("malformed");
+    expect(outcome({ upper: "2" })).toBe("invalid");
     const two = (statement: string): string => {
       const more = (c: Loose): unknown => c.claims!.push({ ...trialsClaim(), statement } as unknown as Loose);
       return recheck(forged(withTrials(), more)).outcome;

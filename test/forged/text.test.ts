@@ -79,7 +79,10 @@ describe("texts that are no certificates, or not this one", () => {
   it("bytes that are not UTF-8, or too many", () => {
     const bytes = new TextEncoder().encode(twin);
     bytes[40] = 0xff;
-    expect(recheck(bytes)).toMatchObject({ outcome: "malformed", reason: "not UTF-8" });
+    expect(recheck(bytes)).toMatchObject({
+      outcome: "malformed",
+      reason: expect.stringContaining("not valid for encoding utf-8"),
+    });
     expect(recheck(new Uint8Array(2 ** 28 + 1))).toMatchObject({ outcome: "malformed" });
   });
   it("one byte changed anywhere (300 places)", () => {

@@ -1,8 +1,5 @@
-import { onBall } from "../ball.ts";
-import type { ClaimKind } from "../claim.ts";
-import { Invalid } from "../outcome.ts";
-import { sha256 } from "../sha256.ts";
-import { common } from "../start.ts";
+import { common, onBall } from "../network.ts";
+import type { ClaimKind } from "../state.ts";
 
 /**
  * The activation pattern of the start, decided again with exact inner products (0 counts as active): its digest is the SHA-256 of one line
@@ -12,10 +9,8 @@ export const activationPattern: ClaimKind = {
   axioms: [],
   check: (claim, state) => {
     const at = claim.record(["digest", "kind"]);
-    const text = state.network.z.map((row) => `${row.map((value) => (value >= 0n ? "1" : "0")).join("")}\n`).join("");
-    const found = sha256(text);
-    if (found !== at.digest.hash()) throw new Invalid(at.digest.path, `the pattern has the digest ${found}`);
-    return `the activation pattern at the start has the digest ${found}`;
+    const lines = state.network().z.map((row) => `${row.map((value) => (value >= 0n ? "1" : "0")).join("")}\n`);
+    return `the activation pattern at the start has the digest ${at.digest.hash(lines.join(""))}`;
   },
 };
 
@@ -24,15 +19,17 @@ export const uncertainPairs: ClaimKind = {
   axioms: [],
   check: (claim, state) => {
     const at = claim.record(["count", "kind", "radius", "relation"]);
-    const { num, den } = at.radius.fraction();
-    if (num < 0n) at.radius.refuse("a radius");
-    const [relation, count] = [at.relation.oneOf([">=", "<="]), at.count.count(0, 2 ** 40)];
-    const { surely, possibly } = onBall(state, state.network, { num, den });
+    const [radius, relation, count] = [
+      at.radius.fraction(">= 0"),
+      at.relation.oneOf(">=", "<="),
+      at.count.count(0, 2 ** 40),
+    ];
+    const { surely, possibly } = onBall(state, state.network(), radius);
     const found = possibly.reduce((sum, set, i) => sum + common(set, set) - common(surely[i], surely[i]), 0);
-    if (relation === "<=" ? found > count : found < count) throw new Invalid(at.count.path, `there are ${found}`);
-    const which = relation === "<=" ? "AtMost" : "AtLeast";
-    state.give(`pairs${which}Radius`, { num, den });
-    state.give(`pairs${which}`, { num: BigInt(count), den: 1n });
-    return `${relation === "<=" ? "at most" : "at least"} ${count} pairs are within ${num}/${den} of their kink`;
+    if (relation === "<=" ? found > count : found < count) at.count.invalid(`there are ${found}`);
+    const value = { num: BigInt(count), den: 1n };
+    if (relation === "<=") state.give({ pairsAtMostRadius: radius, pairsAtMost: value });
+    else state.give({ pairsAtLeastRadius: radius, pairsAtLeast: value });
+    return `${relation === "<=" ? "at most" : "at least"} ${count} pairs are within ${radius.num}/${radius.den} of their kink`;
   },
 };
