@@ -75,9 +75,11 @@ function checkAll(text: string, options: Options, found: Progress): void {
 
 /** Refuses two entries of one kind: what one says could be taken together with what another says. */
 function refuseTwice(entries: readonly Field[], names: readonly string[]): void {
-  const keys = entries.map((entry) => names.map((name) => String(entry.members.get(name))).join("\n"));
-  const twice = keys.findIndex((key, i) => keys.indexOf(key) < i);
-  if (twice !== -1) entries[twice].refuse("one entry of a kind");
+  const seen = new Set<string>();
+  for (const entry of entries) {
+    const key = names.map((name) => String(entry.members.get(name))).join("\n");
+    if (seen.size === seen.add(key).size) entry.refuse("one entry of a kind");
+  }
 }
 
 /** The theorems that a certificate names must be just those that its claims rest on: nothing else is permitted. */

@@ -49,7 +49,7 @@ export type Network = ReturnType<typeof networkOf>;
 export function networkOf(given: Weights, data: Data, work: Work) {
   const { bits, off, signs, weights } = given;
   const [m, length] = [weights.length, longest(weights.flat())];
-  work.spend(m * data.n * (data.d + 5), Math.max(length, data.rowBits));
+  work.spend(m * data.n * (data.d + 5), length, data.rowBits);
   work.keep(m * data.n, length + data.rowBits);
   const z = data.rows.map((row) => weights.map((weight) => dot(weight, row)));
   const slack = (off * ceilSqrt(BigInt(m))) << (FACT_BITS - bits); // of an output: relu moves no more than its argument

@@ -8,8 +8,8 @@ export class Work {
   }
 
   /** So many products, quotients or the like of integers of so many bits. @throws Refusal when more is needed than is left */
-  spend(count: number, bits: number): void {
-    this.#take(count * (40 + 2 * (1 + bits / 64) ** 2));
+  spend(count: number, bits: number, others = bits): void {
+    this.#take(count * (40 + 2 * (1 + bits / 64) * (1 + others / 64)));
   }
 
   /** Memory has its price: with 10^11 steps, at most some 2.7 gigabytes of integers are kept. */

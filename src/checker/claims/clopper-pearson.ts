@@ -31,7 +31,7 @@ export const clopperPearson: ClaimKind = {
 /** P(Bin(n, p) <= k) <= alpha, in integers over den^n. */
 function requireTail({ work }: State, at: Field, n: number, k: number, { num, den }: Fraction, alpha: Fraction): void {
   if (num === den) return; // the bound 1 of a probability, or 0 of the other side, is always true
-  work.spend(((4 * n * longest([den])) / 64) * n, longest([den]) + Math.log2(n));
+  work.spend(4 * n, n * longest([den]), longest([den]) + Math.log2(n));
   const rest = den - num;
   let [term, sum] = [rest ** BigInt(n), 0n];
   for (let j = 0; j <= k; j++) {

@@ -21,7 +21,7 @@ export const nullVector: ClaimKind = {
     const dens = [...new Set(matrix === "Hinf" ? [] : scales.map(({ den }) => den))];
     const bits = dens.reduce((sum, den) => sum + longest([den]), longest([...c, ...scales.map(({ num }) => num)]));
     work.spend(n ** 2, 2 * data.gramBits);
-    work.spend(n * d * 4 + n, bits + data.rowBits);
+    work.spend(4 * n * d + n, bits, longest(dens) + data.rowBits);
     const common = dens.reduce((multiple, den) => multiple * den, 1n);
     const scaled = matrix === "Hinf" ? c : c.map((x, j) => x * scales[j].num * (common / scales[j].den));
     const sum = (js: readonly number[]): bigint[] =>
