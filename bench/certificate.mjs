@@ -1,5 +1,6 @@
 // Certificates: what checking one takes, what making one adds to the check it certifies, and its size. Medians of several runs, the two
 // sides of a ratio measured in turn. `npm run bench:certificate` (after `npm ci`).
+import { readdirSync, readFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { certify, renderCertificate } from "../dist/src/certificate/index.js";
 import { recheck } from "../dist/src/checker/index.js";
@@ -62,6 +63,16 @@ function measure(n, d, target, lemmas, width) {
   line(`making it (${make.toFixed(3)} s) beside the check (${check.toFixed(3)} s)`, 100 * ratio, 50, "%");
 }
 
+/** Lines of the checker: all, and those of code. */
+function sizeOfChecker() {
+  const folder = new URL("../src/checker/", import.meta.url);
+  const files = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".ts"));
+  const lines = files.flatMap((name) => readFileSync(new URL(name, folder), "utf8").trimEnd().split("\n"));
+  const code = lines.filter((line) => !/^\s*(\/\*\*|\*|\/\/|$)/.test(line));
+  console.log(`the checker: ${files.length} files, ${code.length} lines of code`);
+  line("lines with comments", lines.length, 1000, "lines");
+}
+
 console.log(`node ${process.version}, ${cpus().length} cores, medians of ${RUNS}`);
 console.log("lambda0 alone");
 for (const [n, target] of [
@@ -74,3 +85,4 @@ for (const [n, target] of [
 console.log("all statements, width 512");
 measure(50, 20, 5, undefined, 512);
 measure(150, 20, 30, undefined, 512);
+sizeOfChecker();

@@ -12,6 +12,9 @@ export interface Beside {
 /** The inputs, exactly. Row i is rows[i], d integers that are not all 0, times scales[i] > 0; where rows stand for directions only rows[i] matters. */
 export type Data = ReturnType<typeof readData>;
 
+/** The data, and the work that is left: what matrices and networks are made of. */
+export type Scene = Readonly<{ data: Data; work: Work }>;
+
 /** The data section, compared with what is beside it. @throws Refusal, which is a hole when the rows are nowhere */
 export function readData(field: Field, { data, file }: Beside, work: Work) {
   const at = field.record(["d", "digest", "file", "form", "n", "sha256", "steps"], ["rows"]);

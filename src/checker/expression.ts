@@ -1,15 +1,5 @@
-import {
-  type Bounds,
-  ceilDiv,
-  ceilSqrt,
-  type Fraction,
-  floorDiv,
-  floorSqrt,
-  minus,
-  plus,
-  ratio,
-  times,
-} from "./integers.ts";
+import type { Bounds, Fraction } from "./integers.ts";
+import { ceilDiv, ceilSqrt, floorDiv, floorSqrt, minus, plus, ratio, times } from "./integers.ts";
 import { Refusal } from "./outcome.ts";
 
 /** Scale of the numbers that claims establish and compare, in bits. */

@@ -1,7 +1,6 @@
 import { orthantBounds, piBounds } from "./angle.ts";
-import type { Data } from "./data.ts";
+import type { Scene } from "./data.ts";
 import { type Bounds, longest, ratio, rootOf, times } from "./integers.ts";
-import type { Work } from "./work.ts";
 
 /** Lower triangle of a symmetric matrix: integers with lo <= 2^p A_ij <= hi. */
 export type Enclosure = readonly (readonly Bounds[])[];
@@ -13,12 +12,7 @@ export type Factor = (i: number, j: number, W: bigint, orthant: () => Bounds) =>
  * The matrix cos_ij f_ij over 2^p, or with the rows as they are <x_i, x_j> f_ij. cos_ij = g / sqrt(ab) is exactly 1 or -1 where rows are
  * collinear.
  */
-export function enclose(
-  { data, work }: { data: Data; work: Work },
-  p: number,
-  asRead: boolean,
-  factor: Factor,
-): Enclosure {
+export function enclose({ data, work }: Scene, p: number, asRead: boolean, factor: Factor): Enclosure {
   const { n, gram, gramBits, scales } = data;
   const bits = p + (asRead ? gramBits + 2 * longest(scales.map(({ num }) => num)) : 0); // entries may be that much larger
   const W = BigInt(bits + 24);

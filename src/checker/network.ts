@@ -1,20 +1,9 @@
-import type { Data } from "./data.ts";
+import type { Scene } from "./data.ts";
 import { boundsOf, FACT_BITS, product } from "./expression.ts";
 import type { Field } from "./field.ts";
-import {
-  type Bounds,
-  ceilSqrt,
-  dot,
-  type Fraction,
-  floorSqrt,
-  longest,
-  minus,
-  plus,
-  rootOf,
-  size,
-} from "./integers.ts";
+import type { Bounds, Fraction } from "./integers.ts";
+import { ceilSqrt, dot, floorSqrt, longest, minus, plus, rootOf, size } from "./integers.ts";
 import { normalAt, signAt, streamOf } from "./random.ts";
-import type { Work } from "./work.ts";
 
 /** m neurons: weights w = integer / 2^bits (m x d), output signs 1 or -1. No true weight vector is further than off / 2^bits from the one here. */
 export type Weights = Readonly<{ weights: bigint[][]; signs: bigint[]; bits: bigint; off: bigint }>;
@@ -23,7 +12,7 @@ export type Weights = Readonly<{ weights: bigint[][]; signs: bigint[]; bits: big
 const NORMAL_BITS = 106;
 
 /** The weights at the start, drawn from a seed by the generator of the claim, or given number by number. */
-export function readStart(field: Field, d: number, work: Work): Weights {
+export function readStart(field: Field, { data: { d }, work }: Scene): Weights {
   if (!field.members.has("seed")) {
     const at = field.record(["bits", "signs", "weights"]);
     const weights = at.weights.list().map((row) => row.integers(d));
@@ -46,7 +35,7 @@ export function readStart(field: Field, d: number, work: Work): Weights {
 export type Network = ReturnType<typeof networkOf>;
 
 /** z_ri = <w_r, x_i> 2^bits (n x m, x_i the integer rows), the activation pattern, and over 2^FACT_BITS e_i = u_i - y_i and |e|. */
-export function networkOf(given: Weights, data: Data, work: Work) {
+export function networkOf(given: Weights, { data, work }: Scene) {
   const { bits, off, signs, weights } = given;
   const [m, length] = [weights.length, longest(weights.flat())];
   work.spend(m * data.n * (data.d + 5), length, data.rowBits);
@@ -65,11 +54,7 @@ export function networkOf(given: Weights, data: Data, work: Work) {
 }
 
 /** Which pairs are active on the whole ball |w_r - w_r(0)| <= radius, and which somewhere on it: |z_ri| > (radius + off) |x_i| decides. */
-export function onBall(
-  { data, work }: { data: Data; work: Work },
-  { z, bits, m, off }: Network,
-  { num, den }: Fraction,
-) {
+export function onBall({ data, work }: Scene, { z, bits, m, off }: Network, { num, den }: Fraction) {
   work.spend(data.n * 20, 2 * longest([num, den, off]) + data.gramBits + 2 * Number(bits));
   work.spend(data.n * m * 2, data.gramBits);
   const reach = data.gram.map((row, i) => floorSqrt((((num << bits) + off * den) ** 2n * row[i]) / den ** 2n));

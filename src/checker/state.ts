@@ -59,7 +59,7 @@ export class State {
     if (known !== undefined) return known;
     if (name !== "0") throw new Refusal("invalid", "", "needs a claim descent-steps before it");
     if (this.#start === undefined) throw new Refusal("malformed", "certificate", 'expected a member "start"');
-    const network = networkOf(readStart(this.#start, this.data.d, this.work), this.data, this.work);
+    const network = networkOf(readStart(this.#start, this), this);
     this.networks.set(name, network);
     this.give({ width: { num: BigInt(network.m), den: 1n } });
     this.#bounds.set("initialResidual", root(network.square));

@@ -62,10 +62,14 @@ export class Truth {
   }
 
   matrix(name: string): Matrix {
-    const share = (cosine: number): number => (Math.PI - Math.acos(cosine)) / (2 * Math.PI);
+    const share = (i: number, j: number): number => {
+      const [x, y] = [this.units[i], this.units[j]];
+      const angle = 2 * Math.atan2(norm(x.map((a, k) => a - y[k])), norm(x.map((a, k) => a + y[k]))); // acos loses half the digits near 1
+      return (Math.PI - angle) / (2 * Math.PI);
+    };
     if (name === "G") return this.#matrix((cosine) => cosine);
-    if (name === "Hinf") return this.#matrix((cosine) => cosine * share(cosine));
-    if (name === "raw Hinf") return this.#matrix((cosine, i, j) => dot(this.rows[i], this.rows[j]) * share(cosine));
+    if (name === "Hinf") return this.#matrix((cosine, i, j) => cosine * share(i, j));
+    if (name === "raw Hinf") return this.#matrix((_, i, j) => dot(this.rows[i], this.rows[j]) * share(i, j));
     if (name === "H0") return this.gram(this.active);
     if (name === "HK") return this.gram(this.patternOf(this.descent(this.#steps.stepSize, Number(this.#steps.steps)).at(-1)?.weights ?? [])); // biome-ignore format: one row
     return minus(this.matrix("H0"), this.matrix("Hinf"));

@@ -1,15 +1,6 @@
 import { boundsOf, FACT_BITS, product } from "../expression.ts";
-import {
-  type Bounds,
-  ceilDiv,
-  ceilSqrt,
-  decimal,
-  dot,
-  type Fraction,
-  floorDiv,
-  floorSqrt,
-  longest,
-} from "../integers.ts";
+import type { Bounds, Fraction } from "../integers.ts";
+import { ceilDiv, ceilSqrt, decimal, dot, floorDiv, floorSqrt, longest } from "../integers.ts";
 import { type Network, networkOf, onBall } from "../network.ts";
 import type { ClaimKind, State } from "../state.ts";
 
@@ -49,12 +40,11 @@ const timesSquare = (value: Bounds, by: Fraction): Bounds => [boundsOf(by), boun
  * f_j = eta e_j / (sqrt(m) |X_j|), X_j the integer row, this is w_r - a_r sum_j 1 f_j X_j: f_j is rounded to 2^-bits, no more is, and what
  * its enclosure may be off moves no neuron further than that times |X_j|.
  */
-function afterStep(now: Network, bits: bigint, eta: Fraction, { data, work }: State): Network {
+function afterStep(now: Network, bits: bigint, eta: Fraction, state: State): Network {
+  const { data, work } = state;
   const { m, active, residuals } = now;
-  work.spend(
-    data.n * (40 + data.d),
-    2 * longest([eta.num, eta.den, ...residuals.flat()]) + Number(bits) + data.gramBits,
-  );
+  const size = longest([eta.num, eta.den, ...residuals.flat()]) + Number(bits) + data.gramBits;
+  work.spend(data.n * (40 + data.d), 2 * size);
   work.spend(2 * m * data.n * data.d, 0);
   let [rounded, wide] = [0n, 0n];
   const pulls = residuals.map(([lo, hi], j) => {
@@ -71,7 +61,7 @@ function afterStep(now: Network, bits: bigint, eta: Fraction, { data, work }: St
     const on = pulls.filter((_, j) => active[j][r] === 1);
     return w.map((x, k) => (x << shift) - now.signs[r] * on.reduce((sum, pull) => sum + pull[k], 0n));
   });
-  return networkOf({ ...now, bits, weights, off: (now.off << shift) + rounded + spread }, data, work);
+  return networkOf({ ...now, bits, weights, off: (now.off << shift) + rounded + spread }, state);
 }
 
 /** Whether no neuron of a network is further than the drift from its start. */

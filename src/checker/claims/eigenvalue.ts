@@ -18,12 +18,8 @@ export const eigenvalue: ClaimKind = {
   check: (claim, state) => {
     const witness = claim.members.has("L") ? "L" : "v";
     const at = claim.record(["end", "kind", "matrix", "p", "q", "relation", witness]);
-    const [matrix, end, relation] = [
-      at.matrix.oneOf(...MATRICES),
-      at.end.oneOf("least", "greatest"),
-      at.relation.oneOf(">=", "<="),
-    ];
-    const { p, q, value } = dyadic(at);
+    const [matrix, end] = [at.matrix.oneOf(...MATRICES), at.end.oneOf("least", "greatest")];
+    const [relation, { p, q, value }] = [at.relation.oneOf(">=", "<="), dyadic(at)];
     const outer = (end === "least") === (relation === ">=");
     if (outer !== (witness === "L")) claim.refuse(outer ? "a factor L for this bound" : "a vector v for this bound");
     const sign = end === "least" ? 1n : -1n;
@@ -60,10 +56,8 @@ function checkFactor(A: Enclosure, sign: 1n | -1n, q: bigint, rows: Field, work:
 export function checkVector(A: Enclosure, sign: 1n | -1n, q: bigint, vector: Field, work: Work): void {
   const v = vector.integers(A.length);
   if (v.every((x) => x === 0n)) vector.refuse("a vector that is not 0");
-  work.spend(
-    2 * v.length ** 2,
-    A.reduce((most, row) => Math.max(most, longest(row.flat())), longest(v)),
-  );
+  const bits = A.reduce((most, row) => Math.max(most, longest(row.flat())), longest(v));
+  work.spend(2 * v.length ** 2, bits);
   let form = 0n;
   for (let i = 0; i < v.length; i++) {
     for (let j = 0; j <= i; j++) {

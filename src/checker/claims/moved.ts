@@ -25,7 +25,7 @@ export const movedWeights: ClaimKind = {
       if (moved.size === moved.add(neuron).size) move.neuron.refuse("different neurons");
       weights[neuron] = move.weights.integers(data.d).map((w) => w << (bits - own[k]));
     }
-    const network = networkOf({ ...start, weights, bits }, data, work);
+    const network = networkOf({ ...start, weights, bits }, state);
     if (!isWithin(network, start, radius)) at.moves.invalid("further away than the radius");
     state.networks.set("W", network);
     const { p, q, value } = dyadic(at);
