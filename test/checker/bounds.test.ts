@@ -126,4 +126,51 @@ describe("what a witness shows", () => {
       { numRuns: 150 },
     );
   });
+
+  it("with few bits: never more than is true, and at most two units less (two rows, whose A is (a, b; b, a))", () => {
+    fc.assert(
+      fc.property(instances, fc.constantFrom(2, 4, 8, 16), (instance, p) => {
+        fc.pre(instance.rows.length > 1);
+        const two = { ...instance, rows: instance.rows.slice(0, 2) };
+        const matrix = instance.signs[0] === 1 ? "G" : "Hinf";
+        const [[a, b]] = new Truth(certificate(two, 0, { kind: "ball" })).matrix(matrix);
+        const { least } = instance;
+        const value = least ? a - Math.abs(b) : a + Math.abs(b);
+        const witnesses = [
+          { relation: least ? ">=" : "<=", L: ["0", "0 0"] },
+          { relation: least ? "<=" : ">=", v: b > 0 === least ? "1 -1" : "1 1" },
+        ];
+        for (const witness of witnesses) {
+          const claim = { kind: "eigenvalue", matrix, end: least ? "least" : "greatest", ...witness };
+          coarse(two, value, p, claim, witness.relation === "<=");
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("with few bits on the ball: never less than C (one row)", () => {
+    fc.assert(
+      fc.property(instances, fc.constantFrom(2, 4, 8, 16), (instance, p) => {
+        const one = { ...instance, rows: instance.rows.slice(0, 1) };
+        const claim = { kind: "ball", radius: "99", v: String(instance.v[0]) };
+        const { active } = new Truth(certificate(one, 0, claim));
+        const on = active[0].filter(Boolean).length;
+        coarse(one, Math.max(instance.m - on, on) / instance.m, p, claim, true);
+      }),
+      { numRuns: 100 },
+    );
+  });
 });
+
+/** Claims of whole numbers over 2^p about a number that is known: none that is false, and none refused that is true by two units. */
+function coarse(instance: Instance, value: number, p: number, claim: { readonly kind: string }, upper: boolean): void {
+  const scaled = value * 2 ** p;
+  for (let q = Math.floor(scaled) - 3; q <= scaled + 4; q++) {
+    const text = forged(certificate(instance, 0, claim), (c) => Object.assign(c.claims![0]!, { p, q: String(q) }));
+    const beyond = upper ? q - scaled : scaled - q;
+    if (Math.abs(beyond) < 1e-9) continue;
+    if (beyond < 0) expect(recheck(text).outcome).toBe("invalid");
+    if (beyond > 2) expect(recheck(text).outcome).toBe("valid");
+  }
+}

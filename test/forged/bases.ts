@@ -34,6 +34,12 @@ export const BASES = {
       ...ALL,
       start: explicitStart([[1], [1], [1], [1], [-1], [-1], [-1], [-1], [-1]], [1, 1, 1, 1, 1, 1, 1, 1, 1]), // biome-ignore format: one row
     }),
+  /** As before, near its minimum: the ball on which no sign changes is much larger than what the flow needs. */
+  calm: () =>
+    certificateOf(datasetOf([[1]], [4 / 3 + 1 / 128]), {
+      ...ALL,
+      start: explicitStart([[1], [1], [1], [1], [-1], [-1], [-1], [-1], [-1]], [1, 1, 1, 1, 1, 1, 1, 1, 1]), // biome-ignore format: one row
+    }),
   /** Lemma 3.2 fails: a neuron is close to its kink. */
   moved: () => certificateOf(datasetOf([[1]], [1]), { ...ALL, start: explicitStart([[2 ** -10], [1], [-1]], [1, -1, 1]) }), // biome-ignore format: one row
   /** Descent is proved from step 5 on: the argument for all time does not close before. */

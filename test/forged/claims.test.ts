@@ -24,6 +24,9 @@ const scale = (at: Loose | undefined, name: string, num: bigint, den: bigint): u
 };
 const words = (at: Loose | undefined, name: string, change: (words: string[]) => string[]): unknown =>
   set(at, { [name]: change(textOf(at![name]).split(" ")).join(" ") });
+const negate = (at: Loose | undefined, name: string): unknown => set(at, { [name]: `-${textOf(at![name])}` });
+/** Without verdicts: a claim that is false has to be refused itself. */
+const alone = (c: Loose): unknown => set(c, { verdicts: [] });
 const drop = (c: Loose, index: number): unknown => c.claims!.splice(index, 1);
 const lower = (c: Loose): Loose => claimOf(c, "eigenvalue", ">=");
 const upper = (c: Loose): Loose => claimOf(c, "eigenvalue", "<=");
@@ -162,6 +165,15 @@ const NETWORK: readonly Forgery[] = [
   ["a negative radius", "wide", (c) => set(claimOf(c, "ball"), { radius: "-1/2" })],
   ["a flow faster than it is", "wide", (c) => scale(claimOf(c, "flow"), "mu", 1n, 10_000n)],
   ["a flow that moves less", "wide", (c) => scale(claimOf(c, "flow"), "rho", -1n, 1_000n)],
+  ["a flow of a negative rate", "wide", (c) => [alone(c), set(claimOf(c, "flow"), { mu: "-5" })]],
+  ["a flow of a negative drift", "wide", (c) => negate(claimOf(c, "flow"), "rho")],
+  ["a flow that may move further than the statement allows", "calm", (c) => [claimOf(c, "flow"), claimOf(c, "flow-drift")].map((at) => set(at, { rho: "9/10" }))], // biome-ignore format: one row
+  ["descent of a negative drift", "wide", (c) => negate(claimOf(c, "descent"), "rho")],
+  ["descent that may move further than the statement allows", "calm", (c) => set(claimOf(c, "descent"), { rho: "9/10" })], // biome-ignore format: one row
+  ["descent of a negative step size", "wide", (c) => [alone(c), negate(claimOf(c, "descent"), "stepSize")]],
+  ["a ball of a negative radius", "wide", (c) => [alone(c), negate(claimOf(c, "ball"), "radius")]],
+  ["pairs within a negative radius", "wide", (c) => [alone(c), negate(claimOf(c, "uncertain-pairs"), "radius")]],
+  ["a residual of an input that is not there", "printed", (c) => set(claimOf(c, "flow-drift"), { input: 1 })],
   ["a flow with mu = 0", "wide", (c) => set(claimOf(c, "flow"), { mu: "0" })],
   ["a flow before its eigenvalues (a circle)", "wide", (c) => c.claims!.unshift(...c.claims!.splice([...c.claims!].indexOf(claimOf(c, "flow")), 1))], // biome-ignore format: one row
   ["a flow without the norm of G", "wide", (c) => drop(c, [...c.claims!].indexOf(eigen(c, "G", "greatest", "<=")))],
