@@ -127,6 +127,22 @@ describe("what a witness shows", () => {
     );
   });
 
+  it("by counting, at a distance that is just the radius: such a neuron may change its sign", () => {
+    for (const weight of ["3", "-3", "0"]) {
+      const tell = (radius: string, relation: string, count: number): string =>
+        recheck(
+          forged(certificateOf([[1n]]), (c) => {
+            const claims = [{ kind: "uncertain-pairs", radius, relation, count }];
+            const start = { bits: 0, weights: [weight], signs: "1" };
+            Object.assign(c, JSON.parse(canonicalJson({ claims, start, axioms: [], verdicts: [] })));
+          }),
+        ).outcome;
+      const radius = weight.replace("-", "");
+      expect([tell(radius, ">=", 1), tell(radius, "<=", 0)]).toEqual(["valid", "invalid"]);
+      if (weight !== "0") expect(tell("2999999999/1000000000", "<=", 0)).toBe("valid");
+    }
+  });
+
   it("with few bits: never more than is true, and at most two units less (two rows, whose A is (a, b; b, a))", () => {
     fc.assert(
       fc.property(instances, fc.constantFrom(2, 4, 8, 16), (instance, p) => {
