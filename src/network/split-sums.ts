@@ -44,7 +44,8 @@ export class SplitSums {
    * Makes the tables of n terms; for terms that are not finite the errors are not either.
    *
    * With 2^(E - 1) at least the sum of the |terms| and unit = 2^(E - 51), the high part is within unit / 2 of the term's. The low part, at most
-   * unit / 2 + 8 u 2^(E - 1) where a term's own low part is at most 8 u of it, is at most 2 `unit`: sums of n of these and the constant that rounds
+   * unit / 2 + 8 u 2^(E - 1) where a term's own low part is at most 8 u of it, is at most 2 `unit`, all n together n unit / 2 + 8 u 2^(E - 1) =
+   * (n / 2 + 1) unit: sums of n of these and the constant that rounds
    * them to multiples of `fine` stay below 2^52 `fine`. It is off by 2 u unit from its own sum and by fine / 2 from being a multiple of `fine`,
    * together less than `fine` = 2^-(50 - log2 n) unit.
    * @param subsets how many subsets will be summed over, about
@@ -56,7 +57,7 @@ export class SplitSums {
     const exponent = Math.max(LEAST_EXPONENT, Math.ceil(Math.log2(total)) + 1);
     const unit = 2 ** (exponent - BITS);
     const fine = unit * 2 ** (this.#size + 1 - BITS);
-    this.highError = n * unit;
+    this.highError = (n / 2 + 1) * unit;
     this.error = n * fine;
     this.#inEights = subsets >= MANY_SUBSETS && this.#pattern.groups <= FEW_GROUPS;
     const [highs, lows] = this.#fours;
