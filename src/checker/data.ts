@@ -1,6 +1,7 @@
 import { Field } from "./field.ts";
 import { dot, longest } from "./integers.ts";
 import { Refusal } from "./outcome.ts";
+import { sha256 } from "./sha256.ts";
 import type { Work } from "./work.ts";
 
 /** What is at hand beside the certificate: the exact data, as the text that their digest is taken of, and the file that they came from. */
@@ -20,7 +21,8 @@ export function readData(field: Field, { data, file }: Beside, work: Work) {
   const at = field.record(["d", "digest", "file", "form", "n", "sha256", "steps"], ["rows"]);
   const [n, d, form] = [at.n.count(1, 2 ** 31), at.d.count(1, 2 ** 31), at.form.oneOf("as read", "projected")];
   at.file.text();
-  at.sha256.hash(file);
+  if (at.sha256.hash() !== (file === undefined ? at.sha256.text() : sha256(file)))
+    at.sha256.invalid("the file is another one");
   const head = ["lemmata/dataset@1", `${n} ${d} ${form}`, ...at.steps.list().map((step) => step.text())];
   const lines = at.rows?.list().map((row) => row.text()) ?? data?.split("\n").slice(head.length, -1);
   if (lines === undefined)

@@ -22,7 +22,12 @@ export function parseCanonical(text: string): Json {
     canonical = written(value);
     if (canonical === text && !text.includes("\\ud")) return value;
   } catch (error) {
-    throw new Refusal("malformed", "certificate", `expected canonical JSON: ${String(error)}`);
+    const [, where] = /position (\d+)/.exec(String(error)) ?? []; // not every engine says it
+    throw new Refusal(
+      "malformed",
+      where === undefined ? "certificate" : `character ${Number(where) + 1}`,
+      "expected JSON",
+    );
   }
   for (at = 0; text[at] === canonical[at] && !text.startsWith("\\ud", at); at++); // where it begins to differ
   throw new Refusal("malformed", `character ${at + 1}`, "expected canonical JSON");

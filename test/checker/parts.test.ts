@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { canonicalJson } from "../../src/certificate/index.ts";
 import { orthantBounds, piBounds } from "../../src/checker/angle.ts";
+import * as checker from "../../src/checker/integers.ts";
 import { ceilDiv, ceilSqrt, decimal, floorDiv, floorSqrt } from "../../src/checker/integers.ts";
 import { parseCanonical } from "../../src/checker/json.ts";
 import { sha256 } from "../../src/checker/sha256.ts";
@@ -38,6 +39,59 @@ describe("directed integer arithmetic (oracle: the definitions)", () => {
     for (let a = 0n; a < 3_000n; a++) check(a);
     fc.assert(fc.property(fc.bigInt(0n, 2n ** 700n), check));
     fc.assert(fc.property(fc.bigInt(0n, 2n ** 300n), (r) => [r * r, r * r + 1n, r * r + 2n * r].forEach(check)));
+  });
+});
+
+describe("bounds over 2^W (oracle: exact fractions)", () => {
+  const W = fc.bigInt(0n, 12n);
+  const part = fc.bigInt(-60n, 60n);
+  const fraction = fc.tuple(part, fc.bigInt(1n, 40n)).map(([num, den]) => ({ num, den }));
+  const at = (x: bigint, w: bigint): Rational => Rational.fromDyadic(x, -Number(w));
+  const exactly = ({ num, den }: { num: bigint; den: bigint }): Rational => Rational.of(num, den);
+  /** The exact value is inside, and no bound is further from it than so many units. */
+  const inside = (bounds: checker.Bounds, exact: Rational, w: bigint, units = 1n): void => {
+    const [lo, hi] = [bounds[0], bounds[1]].map((x) => at(x, w));
+    expect([lo.compare(exact) <= 0, hi.compare(exact) >= 0]).toEqual([true, true]);
+    const slack = at(units, w);
+    expect([exact.minus(lo).compare(slack) <= 0, hi.minus(exact).compare(slack) <= 0]).toEqual([true, true]);
+  };
+  it("a fraction, a sum, a difference, a product, a size", () => {
+    fc.assert(
+      fc.property(fraction, fraction, W, (a, b, w) => {
+        const [x, y, A, B] = [checker.ratio(a.num, a.den, w), checker.ratio(b.num, b.den, w), exactly(a), exactly(b)];
+        inside(x, A, w);
+        inside(checker.plus(x, y), A.plus(B), w, 2n);
+        inside(checker.minus(x, y), A.minus(B), w, 2n);
+        inside(checker.size(x), A.abs(), w);
+        inside(checker.times(x, y, w), A.times(B), w, 200n);
+      }),
+    );
+  });
+  it("sums, differences, products and sizes of wide bounds hold those of all that is inside, and no more", () => {
+    const wide = fc.tuple(part, part).map(([a, b]): checker.Bounds => (a < b ? [a, b] : [b, a]));
+    fc.assert(
+      fc.property(wide, wide, (x, y) => {
+        const ends = (f: (a: bigint, b: bigint) => bigint): checker.Bounds => {
+          const all = x.flatMap((a) => y.map((b) => f(a, b)));
+          return [all.reduce(checker.min), all.reduce(checker.max)];
+        };
+        expect(checker.plus(x, y)).toEqual(ends((a, b) => a + b));
+        expect(checker.minus(x, y)).toEqual(ends((a, b) => a - b));
+        expect(checker.times(x, y, 0n)).toEqual(ends((a, b) => a * b));
+        const sizes = Array.from({ length: Number(x[1] - x[0]) + 1 }, (_, k) => checker.abs(x[0] + BigInt(k)));
+        expect(checker.size(x)).toEqual([sizes.reduce(checker.min), sizes.reduce(checker.max)]);
+      }),
+    );
+  });
+  it("a root", () => {
+    fc.assert(
+      fc.property(fraction, W, ({ num, den }, w) => {
+        const [lo, hi] = checker.rootOf(num * num, den, w);
+        const square = Rational.of(num * num, den);
+        expect([at(lo, w).times(at(lo, w)).compare(square) <= 0, at(hi, w).times(at(hi, w)).compare(square) > 0]).toEqual([true, true]); // biome-ignore format: one row
+        expect(hi - lo).toBe(1n);
+      }),
+    );
   });
 });
 

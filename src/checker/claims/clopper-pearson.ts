@@ -22,9 +22,9 @@ export const clopperPearson: ClaimKind = {
     requireTail(state, at.upper, n, k, upper, alpha);
     state.holes.push(`${claim.path}: the outcomes of ${n} trials of ${statement} are taken from the certificate`);
     const bounds = `[${decimal(lower, false)}, ${decimal(upper, true)}], each end with confidence 1 - ${at.alpha.text()}`;
-    const below = state.holds("upper < 1 - delta", own) ? ", so it is below 1 - delta" : "";
-    const beside = state.holds("1 - delta <= lower", own) ? ", so it is at least 1 - delta" : below;
-    return `if so, ${k} of ${n} trials of ${statement} succeeded: its probability is in ${bounds}${beside}`;
+    const below = state.holds("upper < 1 - delta", own) ? "below" : "not shown to be at least, nor below,";
+    const stands = state.holds("1 - delta <= lower", own) ? "at least" : below;
+    return `if so, ${k} of ${n} trials of ${statement} succeeded: its probability is in ${bounds}; so it is ${stands} 1 - delta`;
   },
 };
 
