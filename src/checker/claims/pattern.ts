@@ -1,3 +1,4 @@
+import { decimal } from "../integers.ts";
 import { common, onBall } from "../network.ts";
 import type { ClaimKind } from "../state.ts";
 
@@ -30,6 +31,7 @@ export const uncertainPairs: ClaimKind = {
     const value = { num: BigInt(count), den: 1n };
     if (relation === "<=") state.give({ pairsAtMostRadius: radius, pairsAtMost: value });
     else state.give({ pairsAtLeastRadius: radius, pairsAtLeast: value });
-    return `${relation === "<=" ? "at most" : "at least"} ${count} pairs are within ${radius.num}/${radius.den} of their kink`;
+    const [words, R] = [relation === "<=" ? "at most" : "at least", decimal(radius, relation === ">=")];
+    return `${words} ${count} pairs are within ${R} of their kink`;
   },
 };
