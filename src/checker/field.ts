@@ -72,7 +72,7 @@ export class Field {
 
   /** So many integers in one text, single spaces between them. */
   integers(length: number): bigint[] {
-    const words = this.text().split(" ");
+    const words = this.text().split(" ", length + 1);
     if (words.length === length && words.every((word) => INTEGER.test(word))) return words.map(BigInt);
     return this.refuse(`integers with one space between them, ${length} in number`);
   }

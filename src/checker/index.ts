@@ -34,7 +34,7 @@ export function recheck(certificate: Uint8Array | string, options: Options = {})
   const found: Progress = { place: "certificate", established: [], holes: [] };
   const { established, holes } = found;
   try {
-    if (certificate.length > 2 ** 28) throw new Refusal("malformed", "", `larger than ${2 ** 28} bytes`);
+    if (certificate.length > 2 ** 26) throw new Refusal("malformed", "", `larger than ${2 ** 26} bytes`);
     const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
     checkAll(typeof certificate === "string" ? certificate : decoder.decode(certificate), options, found);
   } catch (error) {

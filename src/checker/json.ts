@@ -6,16 +6,18 @@ import { Refusal } from "./outcome.ts";
 
 export type Json = string | number | readonly Json[] | { readonly [name: string]: Json };
 
-/** @throws Refusal, also for more than 12 levels, before anything is kept of the text: a parser's memory grows with the depth */
+/** @throws Refusal, also for more than 12 levels or 4 million values, before anything is kept of the text: memory grows with them */
 export function parseCanonical(text: string): Json {
-  let [depth, quoted, at] = [0, false, 0];
-  for (; depth <= 12 && at < text.length; at++) {
+  let [depth, values, quoted, at] = [0, 0, false, 0];
+  for (; depth <= 12 && values <= 2 ** 22 && at < text.length; at++) {
     if (text[at] === "\\") at++;
     else if (text[at] === '"') quoted = !quoted;
     else if (!quoted && "[{".includes(text[at])) depth++;
     else if (!quoted && "]}".includes(text[at])) depth--;
+    else if (!quoted && text[at] === ",") values++;
   }
-  if (depth > 12) throw new Refusal("malformed", `character ${at}`, "expected at most 12 levels");
+  if (at < text.length || depth > 12)
+    throw new Refusal("malformed", `character ${at}`, "expected at most 12 levels and 4 million values");
   let canonical = "";
   try {
     const value = JSON.parse(text) as Json;

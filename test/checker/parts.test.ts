@@ -201,6 +201,7 @@ describe("canonical JSON", () => {
     "{a:1}",
     "[[[[[[[[[[[[[[1]]]]]]]]]]]]]]",
     "[".repeat(100_000),
+    `[${"0,".repeat(2 ** 22 + 1)}0]`,
     "\ufeff1",
     '{"a":1}x',
   ])("refuses number %#", (text) => {
