@@ -1,4 +1,4 @@
-import { appendFileSync, copyFileSync } from "node:fs";
+import { appendFileSync, copyFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -55,6 +55,29 @@ describe.skipIf(missing !== null)("Coq", { concurrent: true, timeout: 30 * MINUT
     expect(built.err).toBe("");
     expect(built.code).toBe(0);
     expect(coq.text()).not.toMatch(/\b(Admitted|admit|Axiom|Parameter|Conjecture|Unset Guard)\b/);
+  });
+
+  test("the closed form is a Gaussian mean, and not another one", async () => {
+    const text = (name: string, share: string): string => `From Coq Require Import ZArith Reals List.
+From Coquelicot Require Import Coquelicot.
+From Lemmata Require Import Spec Orthant.
+Open Scope R_scope.
+Definition density x := exp (- x ^ 2 / 2) / sqrt (2 * PI).
+Definition mean f l := is_RInt_gen (fun x => f x * density x) (Rbar_locally m_infty) (Rbar_locally p_infty) l.
+Definition half c := if Rle_dec 0 c then 1 else 0.
+Theorem ${name} d X den i j : let c := cosine d X den i j in
+  exists g, (forall x, mean (fun y => c * (half x * half (${share}))) (g x)) /\\ mean g (Hnrm d X den i j).
+Proof. exact (Hnrm_mean d X den i j). Qed.
+Print Assumptions ${name}.
+`;
+    const check = async (name: string, share: string): Promise<Compiled> => {
+      writeFileSync(path.join(coq.folder, `${name}.v`), text(name, share));
+      return await coq.run("coqc", ["-q", "-w", "-all", "-Q", "lemmata", "Lemmata", `${name}.v`], coq.folder);
+    };
+    expectProved(await check("gaussian", "c * x + sqrt (1 - c ^ 2) * y"), "std");
+    const refused = await check("other", "c * x + (1 - c ^ 2) * y");
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain("while it is expected to have type");
   });
 
   test("Iris without its duplicate: lambda0 from both sides, n = 149", async () => {
