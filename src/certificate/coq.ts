@@ -79,8 +79,9 @@ ${RESTS[backend]}
 ## What is not proved
 
 - That the closed form in \`Spec.v\` is the Gaussian expectation of the paper, E[<x_i, x_j> 1{<w, x_i> >= 0} 1{<w, x_j> >= 0}]. The
-  project's \`proofs/coq/Orthant.v\` proves it with x and cos_ij x + sqrt(1 - cos_ij^2) y for <w, x_i> / |x_i| and <w, x_j> / |x_j|,
-  x and y independent standard Gaussians; that these pairs have the same law (rotations in d dimensions) is on paper.
+  project's \`proofs/coq/Orthant.v\` proves it for d = 2, and for every d with x and cos_ij x + sqrt(1 - cos_ij^2) y in place of
+  <w, x_i> / |x_i| and <w, x_j> / |x_j|, x and y independent standard Gaussians; that these pairs have the same law (rotations)
+  is on paper for other d.
 - Claims of the certificate without a Coq counterpart: ${left}.
 `;
 }
