@@ -12,7 +12,10 @@ export const BINARY = fileURLToPath(new URL("../../dist/src/cli/main.js", import
 export const IRIS = fileURLToPath(new URL("../../examples/iris.csv", import.meta.url));
 export const WINE = fileURLToPath(new URL("../../examples/wine.csv", import.meta.url));
 
-/** What a run of the command left behind. */
+/** Lines of progress, which a run of more than ten seconds writes to a log: on a slow machine, any run. */
+const PROGRESS = /^(checking \S+ \(\d+ of \d+\)|\d+ of \d+ proofs checked: .*)\n/gm;
+
+/** What a run of the command left behind; `err` without lines of progress. */
 export interface Finished {
   readonly code: number | null;
   readonly out: string;
@@ -36,7 +39,7 @@ export class Workplace {
       encoding: "utf8",
       maxBuffer: 2 ** 28,
     });
-    return { code: status, out: stdout, err: stderr };
+    return { code: status, out: stdout, err: stderr.replace(PROGRESS, "") };
   }
 
   /** Writes a file into the folder. */
