@@ -14,7 +14,7 @@ import { Work } from "./work.ts";
 export type { Report } from "./outcome.ts";
 
 /** The kinds of claim that this checker knows, by name: `flowDrift` is "flow-drift". */
-const KINDS: ReadonlyMap<string, ClaimKind> = new Map(
+const KINDS: ReadonlyMap<unknown, ClaimKind> = new Map(
   Object.entries(kinds).map(([name, kind]) => [name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), kind]),
 );
 
@@ -58,7 +58,7 @@ function checkAll(text: string, options: Options, found: Progress): void {
   if (claims.length === 0) at.claims.refuse("at least one claim");
   refuseTwice(claims, ["kind", "end", "matrix", "relation", "statement"]);
   refuseTwice(verdicts, ["id"]);
-  const checks = claims.map((claim) => KINDS.get(String(claim.members.get("kind"))) ?? claim.refuse("a known kind"));
+  const checks = claims.map((claim) => KINDS.get(claim.members.get("kind")) ?? claim.refuse("a known kind"));
   checkAxioms(at.axioms, checks);
   const { data, file, work: most = 1e11 } = options;
   if (file !== undefined && data === undefined) found.holes.push("data: the rows were not compared with the file");
@@ -86,7 +86,7 @@ function refuseTwice(entries: readonly Field[], names: readonly string[]): void 
 function checkAxioms(field: Field, kinds: readonly ClaimKind[]): void {
   const needed = [...new Set(kinds.flatMap((kind) => kind.axioms))].sort();
   const named = field.list().map((axiom) => axiom.text());
-  const other = [...named, ""].findIndex((name, i) => name !== (needed[i] ?? ""));
+  const other = [...named, undefined].findIndex((name, i) => name !== needed[i]);
   if (other !== -1)
     throw new Refusal("invalid", `${field.path}[${other}]`, `these claims rest on ${needed.join(", ")}`);
 }

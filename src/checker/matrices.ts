@@ -17,7 +17,7 @@ export function enclose({ data, work }: Scene, p: number, asRead: boolean, facto
   const bits = p + (asRead ? gramBits + 2 * longest(scales.map(({ num }) => num)) : 0); // entries may be that much larger
   const W = BigInt(bits + 24);
   work.spend(n ** 2 * (25 + bits / 10), bits + gramBits + (asRead ? longest(scales.map(({ den }) => den)) : 0));
-  work.keep(n ** 2, bits);
+  work.keep(2.5 * n ** 2, bits); // an entry is an array of two
   const [one, pi, rest] = [1n << W, piBounds(W), W - BigInt(p)];
   return gram.map((row, i) =>
     row.map((g, j) => {

@@ -60,7 +60,12 @@ const PREMISES = ["0 < lambda0", "rowsNotUnit <= 0"];
 export function checkVerdict(field: Field, state: State): string {
   const at = field.record(["constants", "hash", "id", "latex", "scope", "verdict"]);
   const [id, scope, verdict] = [at.id.text(), at.scope.text(), at.verdict.oneOf("fails", "holds")];
-  const constants = new Map([...at.constants.members].map(([name, value]) => [name, String(value)]));
+  const constants = new Map(
+    [...at.constants.members].map(([name, value]) => [
+      name,
+      typeof value === "string" ? value : at.constants.refuse("texts"),
+    ]),
+  );
   const members = JSON.stringify(Object.fromEntries(constants));
   const [idText, latex, scopeText] = [id, at.latex.text(), scope].map((text) => JSON.stringify(text));
   const hash = at.hash.hash(`{"constants":${members},"id":${idText},"latex":${latex},"scope":${scopeText}}`);

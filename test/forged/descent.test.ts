@@ -124,6 +124,13 @@ describe("gradient descent proved from a later step on", () => {
     });
     expect(recheck(alone)).toMatchObject({ outcome: "invalid", reason: "not kept at step 1" });
   });
+  it("is left unchecked where a factor of 2,000 digits grows with every step", () => {
+    const factor = `1${"0".repeat(1999)}`;
+    const long = forged(later, (c) =>
+      set(steps(c), { steps: 2 ** 31, bits: 1000, drift: "9999", factor, reached: "0" }),
+    );
+    expect(recheck(long, { work: 2e9 })).toMatchObject({ outcome: "holey" });
+  });
   it("is left unchecked, not refused, where it would take too long", () => {
     expect(recheck(later, { work: 3e6 })).toMatchObject({ outcome: "holey", place: "" });
     const long = forged(later, (c) =>

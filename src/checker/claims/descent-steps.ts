@@ -21,6 +21,11 @@ export const descentSteps: ClaimKind = {
       const { surely, possibly } = onBall(state, network, { num: 0n, den: 1n });
       if (`${surely}` !== `${possibly}`) at.steps.invalid(`a sign is not certain at step ${k}`);
       if (!isWithin(network, start, drift)) at.drift.invalid(`not kept at step ${k}`);
+      state.work.spend(
+        8,
+        longest([...slow, ...fast]),
+        longest([factor.num, factor.den, reached.num, reached.den]) + 4096,
+      );
       [slow, fast] = [timesSquare(slow, factor), timesSquare(fast, reached)];
       if (network.square[1] > slow[0]) at.factor.invalid(`not kept at step ${k}`);
     }
@@ -46,6 +51,7 @@ function afterStep(now: Network, bits: bigint, eta: Fraction, state: State): Net
   const size = longest([eta.num, eta.den, ...residuals.flat()]) + Number(bits) + data.gramBits;
   work.spend(data.n * (40 + data.d), 2 * size);
   work.spend(2 * m * data.n * data.d, 0);
+  work.spend(3 * m * data.d, Number(bits));
   let [rounded, wide] = [0n, 0n];
   const pulls = residuals.map(([lo, hi], j) => {
     const [e, square] = [(lo + hi) >> 1n, data.gram[j][j]];

@@ -29,7 +29,8 @@ export const nullVector: ClaimKind = {
     const constant: number[] = []; // rows that make up N of their line
     for (let left = [...rows.keys()]; left.length > 0; ) {
       const [same, opposite] = [1, -1].map((along) => left.filter((j) => direction(data, left[0], j) === along));
-      if (`${sum(same)}` !== `${sum(opposite)}`) at.c.invalid(`the sum jumps across the plane of row ${left[0]}`);
+      const [P, N] = [sum(same), sum(opposite)];
+      if (P.some((x, k) => x !== N[k])) at.c.invalid(`the sum jumps across the plane of row ${left[0]}`);
       constant.push(...opposite);
       left = left.filter((j) => direction(data, left[0], j) === 0);
     }
