@@ -96,7 +96,7 @@ function readClaim(claim: unknown, place: string, n: number, scales: readonly bi
   const of = string(claim, "matrix", place);
   if (end !== "least" || NOT_EXPORTED.has(of)) return { left: `${end} eigenvalue of ${of}` };
   const matrix = matrixOf(claim, place);
-  const p = count(claim, "p", place, 2000);
+  const p = count(claim, "p", place, 2400);
   if (p % 2 !== 0) refuse(`${place}.p`, "an even number of bits");
   const q = integers(string(claim, "q", place), 1, `${place}.q`)[0];
   if (relation === "<=")

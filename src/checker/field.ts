@@ -51,6 +51,11 @@ export class Field {
     return typeof this.#value === "string" ? this.#value : this.refuse("a string");
   }
 
+  /** The name of a statement: it is repeated in what was established, so it can be nothing but a name. */
+  id(): string {
+    return /^[\w./-]{1,200}$/.test(this.text()) ? this.text() : this.refuse("a name of letters, digits and . / - _");
+  }
+
   oneOf<T extends string>(...choices: readonly T[]): T {
     return choices.find((choice) => choice === this.#value) ?? this.refuse(choices.join(" or "));
   }
@@ -89,9 +94,9 @@ export class Field {
   }
 }
 
-/** The precision of a claim, an even number of bits, and its number q / 2^p. */
+/** The precision of a claim, an even number of bits, enough for an eigenvalue as small as a double can be, and its number q / 2^p. */
 export const precision = (p: Field): number =>
-  p.count(2, 2000) % 2 === 0 ? p.count(2, 2000) : p.refuse("an even number");
+  p.count(2, 2400) % 2 === 0 ? p.count(2, 2400) : p.refuse("an even number");
 export function dyadic(at: { readonly p: Field; readonly q: Field }) {
   const [p, [q]] = [precision(at.p), at.q.integers(1)];
   return { p, q, value: { num: q, den: 1n << BigInt(p) } };

@@ -71,6 +71,7 @@ function checkAll(text: string, options: Options, found: Progress): void {
     found.place = claim.path;
     found.established.push((checks[i]?.check ?? checkVerdict)(claim, state));
   }
+  if (at.start !== undefined) state.network(); // one that no claim asked for has to be a start all the same
 }
 
 /** Refuses two entries of one kind: what one says could be taken together with what another says. */

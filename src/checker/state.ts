@@ -69,10 +69,11 @@ export class State {
   /** Entries of a matrix, at scale 2^-p. */
   matrix(name: MatrixName, p: number): Enclosure {
     const key = `${name} ${p}`;
+    const known = this.#matrices.get(key);
+    if (known !== undefined) return known;
     const [first, second] = name.split("-").map((part) => this.#factor(part));
     const difference: Factor = (...at) => minus(first(...at), second(...at));
-    const matrix =
-      this.#matrices.get(key) ?? enclose(this, p, name === "raw Hinf", second === undefined ? first : difference);
+    const matrix = enclose(this, p, name === "raw Hinf", second === undefined ? first : difference);
     this.#matrices.set(key, matrix);
     return matrix;
   }
@@ -108,7 +109,8 @@ export class State {
     const known = given === undefined ? this.#bounds.get(full) : boundsOf(given);
     if (known !== undefined) return known;
     const n = BigInt(this.data.n) << FACT_BITS;
-    if (!full.startsWith("lambdaM")) throw new Refusal("invalid", "", `${name} is not known`);
+    const isEnd = /^lambda(Min|Max)(G|H0|HK|Hinf|H0Hinf)$/.test(full);
+    if (!isEnd) throw new Refusal("invalid", "", `${name} is not known`);
     return [full.endsWith("H0Hinf") ? -n : 0n, n];
   }
 

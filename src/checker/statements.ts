@@ -59,16 +59,20 @@ const PREMISES = ["0 < lambda0", "rowsNotUnit <= 0"];
  */
 export function checkVerdict(field: Field, state: State): string {
   const at = field.record(["constants", "hash", "id", "latex", "scope", "verdict"]);
-  const [id, scope, verdict] = [at.id.text(), at.scope.text(), at.verdict.oneOf("fails", "holds")];
+  const [id, scope, verdict] = [at.id.id(), at.scope.text(), at.verdict.oneOf("fails", "holds")];
   const constants = new Map(
     [...at.constants.members].map(([name, value]) => [
       name,
       typeof value === "string" ? value : at.constants.refuse("texts"),
     ]),
   );
-  const members = JSON.stringify(Object.fromEntries(constants));
+  const members = [...constants]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map((member) => member.map((x) => JSON.stringify(x)).join(":"));
   const [idText, latex, scopeText] = [id, at.latex.text(), scope].map((text) => JSON.stringify(text));
-  const hash = at.hash.hash(`{"constants":${members},"id":${idText},"latex":${latex},"scope":${scopeText}}`);
+  const hash = at.hash.hash(
+    `{"constants":{${members.join(",")}},"id":${idText},"latex":${latex},"scope":${scopeText}}`,
+  );
   const ways = RULES.get(`${id} ${hash}`);
   if (ways === undefined) {
     state.holes.push(`${field.path}: this checker does not know the statement ${id} in these words`);
@@ -84,6 +88,6 @@ export function checkVerdict(field: Field, state: State): string {
     );
   if (missing.includes(undefined)) return `${id} ${verdict}: ${scope}`;
   return field.invalid(
-    missing.length === 0 ? `nothing shows that it ${verdict}` : `not established: ${missing.join("; ")}`,
+    missing.length === 0 ? `nothing shows that it ${verdict}` : `not established: ${[...new Set(missing)].join("; ")}`,
   );
 }

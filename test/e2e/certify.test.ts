@@ -77,6 +77,19 @@ describe("certify, recheck and lemmata-check, as a user runs them", () => {
     expect(check("o/two.cert.json").status).toBe(0);
   });
 
+  it("at the edge of what doubles hold, verdicts that rounded bounds do not show are left out; the rest is valid", () => {
+    place.write("edge.csv", "a,b,label\n1,0,1\n1,1e-300,-1\n0,1,1\n");
+    const made = place.lemmata(["certify", "edge.csv", "--normalize", "-o", "edge.json"]);
+    expect(made).toMatchObject({ code: 0, err: "" });
+    expect(made.out).toMatch(/the least eigenvalue of Hinf is >= 1\.59\d*e-301\n/); // |x_1 - x_2| / (2 pi), to first order
+    expect(made.out).toContain("theorem-3.1 holds");
+    expect(made.out).toMatch(/left out: du2018\/lemma-3\.2: the bounds that are written do not show it: .*radius/);
+    expect(check("edge.json")).toMatchObject({ status: 0 });
+    place.lemmata(["check", "edge.csv", "--normalize", "--certify", "--out", "edge"]);
+    expect(check("edge/edge.cert.json")).toMatchObject({ status: 0 });
+    expect(place.run("edge/edge.json").results.filter(({ certificate }) => certificate !== undefined)).toHaveLength(2);
+  });
+
   it("certify --trials writes what was seen of every start; holey, since that is taken on trust", () => {
     const made = place.lemmata(["certify", "two.csv", ...SMALL, "--trials", "60", "-o", "trials.json"]);
     expect(made).toMatchObject({ code: 0, err: "" });

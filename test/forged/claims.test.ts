@@ -84,7 +84,7 @@ const BOUNDS: readonly Forgery[] = [
   ["p odd", "rows", (c) => set(lower(c), { p: 61 })],
   ["p = 0", "rows", (c) => set(lower(c), { p: 0 })],
   ["p = 2 (nothing is left of the entries)", "rows", (c) => set(lower(c), { p: 2, q: "1" })],
-  ["p too large", "rows", (c) => set(lower(c), { p: 2002 })],
+  ["p too large", "rows", (c) => set(lower(c), { p: 2402 })],
   ["p as text", "rows", (c) => set(lower(c), { p: "60" })],
   ["the distance from the limit made smaller", "wide", (c) => halve(largerEnd(c), "q")],
   ["the floor of H(0) made larger", "wide", (c) => add(eigen(c, "H0", "least", ">="), "q", 1n << 52n)],
@@ -225,6 +225,12 @@ const VERDICTS: readonly Forgery[] = [
   ["a verdict twice", "rows", (c) => c.verdicts!.push(c.verdicts![0]!)],
   ["Lemma 3.3 as printed, holding", "printed", (c) => set(verdict(c, "lemma-3.3-printed"), { verdict: "holds" })],
   ["Lemma 3.2 failing, on a larger ball", "moved", (c) => scale(claimOf(c, "moved-weights"), "radius", 99n, 1n)],
+  [
+    "words of its own in the name of a statement",
+    "rows",
+    (c) => set(verdict(c, "lemma-3.2"), { id: "x; lambda0 >= 9" }),
+  ],
+  ["a start that is none, and that no claim asks for", "hexagon", (c) => set(c, { start: "nonsense" })],
   ["an unknown statement", "rows", (c) => set(verdict(c, "lemma-3.2"), { id: "mine/lemma" })],
 ];
 

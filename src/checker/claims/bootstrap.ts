@@ -25,7 +25,8 @@ export const flow: ClaimKind = {
 
 /**
  * Gradient descent for all steps k >= K, likewise: |e(k)| <= q^(k - K) |e(K)| and |w_r(k) - w_r(K)| <= rho. K = `from` is 0, or the last
- * step of the claim `descent-steps`, whose factor and drift count for the steps before.
+ * step of the claim `descent-steps`, whose factor and drift count for the steps before. |I - eta H| is the larger of 1 - eta lambda_min and
+ * eta lambda_max - 1, which is never negative.
  */
 export const descent: ClaimKind = {
   axioms: ["bootstrap-descent", "collatz-wielandt", "kink"],
@@ -53,7 +54,8 @@ export const descent: ClaimKind = {
 
 /**
  * Along the flow of the claim before it some neuron comes to a drift of `bound`, or as near as one likes: the residual of `input` tends to
- * 0, only neurons possibly active on it in the ball, P many, move it, so |e_i(0)| sqrt(m) <= P max_r |w_r - w_r(0)|.
+ * 0, only neurons possibly active on it in the ball, P many, move it, so |e_i(0)| sqrt(m) <= P max_r |w_r - w_r(0)|. With P = 0 it cannot
+ * move, so e_i(0) = 0, and any P will do.
  */
 export const flowDrift: ClaimKind = {
   axioms: ["bootstrap-flow", "kink"],

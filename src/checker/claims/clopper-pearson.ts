@@ -11,7 +11,7 @@ export const clopperPearson: ClaimKind = {
   axioms: ["clopper-pearson"],
   check: (claim, state) => {
     const at = claim.record(["alpha", "digest", "kind", "lower", "statement", "trials", "upper"]);
-    const [trials, statement, alpha] = [at.trials.text(), at.statement.text(), at.alpha.fraction("> 0")];
+    const [trials, statement, alpha] = [at.trials.text(), at.statement.id(), at.alpha.fraction("> 0")];
     if (!/^[01]+$/.test(trials)) at.trials.refuse("characters 0 and 1");
     at.digest.hash(trials);
     const [n, k] = [trials.length, trials.replaceAll("0", "").length];
