@@ -41,7 +41,13 @@ export class Writer {
   add(result: Result): string | null {
     if (this.#exact.singular) return "lambda0 is 0, which is certified by itself";
     const { id, verdict } = result;
+    const [least, most] = [this.#spectrum.outer("Hinf", "least"), this.#spectrum.inner("Hinf", "least")];
+    if (!(least > 0)) return "lambda0 is too small for a claim to show that it is positive";
     if (id === "du2018/theorem-3.1") return null;
+    // A vector of whole numbers bounds a lambda0 of less than about 1e-28 from above only coarsely: no margin makes up for that.
+    const judged = result.quantities.lambda0;
+    const known = judged === undefined ? this.#facts.lambda0.hi : Rational.parse(judged.hi).toDouble("up");
+    if (!(most <= known * MORE)) return `a claim shows only that lambda0 is at most ${most.toPrecision(3)}`;
     this.needsStart = true;
     this.#once("activation-pattern", () => patternClaim(this.#facts));
     return verdict === "holds" ? this.#holds(id, result) : this.#fails(id, result);

@@ -1,9 +1,9 @@
-import { type Certified, certify as certificateOf } from "../certificate/index.ts";
-import { type Report, recheck } from "../checker/index.ts";
+import { type Certified, certify as certificateOf, renderCertificate } from "../certificate/index.ts";
+import { recheck } from "../checker/index.ts";
 import { exactLines } from "../dataset/index.ts";
 import { type Run, runPack } from "../lemma/index.ts";
 import { visible } from "../report/index.ts";
-import { accepted, type Kept } from "./certified.ts";
+import type { Kept } from "./certified.ts";
 import { optionsOf, progressOf, samplingOf, stepsOf } from "./check.ts";
 import { sentences } from "./checked.ts";
 import { EXIT, type ExitCode } from "./failure.ts";
@@ -38,18 +38,17 @@ export async function certify(file: string, flags: CertifyFlags, session: Sessio
   }
   if (kept === undefined) throw new Error("the run kept nothing to certify");
   const { facts, trials } = kept;
+  const { certificate, left } = certificateOf(run, pack, facts, rows === undefined ? "embedded" : "apart", trials);
+  const text = renderCertificate(certificate);
   const exact = exactLines(dataset)
     .flat()
     .map((line) => `${line}\n`)
     .join("");
-  const made = certificateOf(run, pack, facts, rows === undefined ? "embedded" : "apart", trials);
-  const { certificate, left, text, report } = accepted(made, { data: exact });
   writeAll([{ path: output, text }, ...(rows === undefined ? [] : [{ path: rows, text: exact }])]);
   const missing = flags.lemma === undefined ? [] : uncertified(run, certificate);
   const told = new Set(left.map(({ id }) => id));
   const all = [...left, ...missing.filter(({ id }) => !told.has(id))];
-  const alone = rows === undefined ? report : recheck(text); // as somebody without the rows finds it
-  return tell(alone, `${certificate.claims.length} claims, ${text.length} bytes`, all, flags, session);
+  return tell(text, certificate.claims.length, all, flags, session);
 }
 
 /** The statements without any claim in the certificate because no verdict on them is certified, nor found by trials. */
@@ -63,12 +62,14 @@ function uncertified({ results }: Run, { claims }: Certified["certificate"]): Ce
     .map(({ id, verdict, evidence }) => ({ id, why: `${verdict} (${evidence})` }));
 }
 
-/** Says what the checker found, and what is not in the certificate. */
-function tell(report: Report, size: string, left: Certified["left"], flags: CertifyFlags, session: Session): ExitCode {
+/** Checks the certificate as anybody can, and says what is in it. */
+function tell(text: string, claims: number, left: Certified["left"], flags: CertifyFlags, session: Session): ExitCode {
+  const report = recheck(text);
   const expected = (flags.rows !== undefined || flags.trials !== undefined) && report.outcome === "holey";
   if (report.outcome !== "valid" && !expected)
     throw new Error(`the checker finds the certificate ${sentences(report).trim()}`);
   if (flags.quiet === true) return EXIT.fine;
+  const size = `${claims} claims, ${text.length} bytes`;
   session.print(`${visible(flags.output)}: ${size}; check it with lemmata-check ${visible(flags.output)}\n`);
   session.print(sentences(report));
   for (const { id, why } of left) session.print(`  left out: ${id}: ${visible(why)}\n`);
